@@ -1,0 +1,144 @@
+"""Readers for settings that come from the environment.
+
+A value that cannot be meant is refused by name at the start, never guessed around.
+A variable that is absent, or present and empty, takes its default.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_OPTIONS = {
+    # Without IMMEDIATE, two transactions that read and then write fail with "database is locked".
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    # FULL: an acknowledged write survives a power cut.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864;",
+}
+
+
+def load(path: Path) -> None:
+    """Read `NAME=value` lines into the environment; what is already set there wins."""
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        name, separator, value = line.partition("=")
+        if not separator or not name.strip().isidentifier():
+            raise ImproperlyConfigured(f"{path.name}, line {number}: expected NAME=value.")
+        os.environ.setdefault(name.strip(), value.strip().strip("'\""))
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} is not set. .env.example describes it.")
+    return default
+
+
+def secret(name: str, *, least: int = 40) -> str:
+    value = text(name)
+    if len(value) < least or len(set(value)) < 10:
+        raise ImproperlyConfigured(f"{name} is too short or too regular: use {least} random characters.")
+    return value
+
+
+def boolean(name: str, default: bool) -> bool:
+    value = text(name, str(default)).lower()
+    if value in ("true", "1", "yes", "on"):
+        return True
+    if value in ("false", "0", "no", "off"):
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: use true or false.")
+
+
+def integer(name: str, default: int, *, least: int, most: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number from {least} to {most}.")
+    return int(value)
+
+
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}: use one of {', '.join(choices)}.")
+    return value
+
+
+def strings(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """A comma-separated list of `scheme://host[:port]`, with nothing behind."""
+    values = strings(name)
+    for value in values:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or value != _origin(parts):
+            raise ImproperlyConfigured(f"{name}: {value!r} is no origin such as https://tasks.example.com.")
+    return values
+
+
+def hosts(name: str, default: str) -> list[str]:
+    values = strings(name, default)
+    for value in values:
+        if value == "*" or "/" in value:
+            raise ImproperlyConfigured(f"{name}: {value!r} is no host name; list the names, without scheme.")
+    return values
+
+
+def database(name: str, default: str, *, base: Path) -> dict:
+    """Django's settings for `sqlite:///PATH` (relative to `base`; four slashes: absolute) or `postgres://…`."""
+    url = text(name, default)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(name, parts, base)
+    if parts.scheme in ("postgres", "postgresql"):
+        return _postgres(name, parts)
+    raise ImproperlyConfigured(f"{name} starts with {parts.scheme!r}: use sqlite:/// or postgres://.")
+
+
+def _sqlite(name, parts, base):
+    path = unquote(parts.path).removeprefix("/")
+    if parts.netloc or not path or parts.query:
+        raise ImproperlyConfigured(f"{name}: write sqlite:///FILE, or sqlite:////FILE for an absolute path.")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(base / path),
+        "OPTIONS": SQLITE_OPTIONS,
+    }
+
+
+def _postgres(name, parts):
+    database = unquote(parts.path).strip("/")
+    options = dict(parse_qsl(parts.query))
+    if not database or "/" in database or not set(options) <= {"sslmode", "sslrootcert", "host"}:
+        raise ImproperlyConfigured(f"{name}: write postgres://USER:PASSWORD@HOST:PORT/NAME[?sslmode=…].")
+    try:
+        port = parts.port or ""
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}: the port is not a number up to 65535.") from None
+    host = options.pop("host", "") or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(port),
+        # The pool replaces persistent connections; a thread waits for one rather than opening its own.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
+    }
+
+
+def _origin(parts):
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")

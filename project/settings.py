@@ -1,0 +1,159 @@
+"""Every setting of the server. What differs between installations comes from the environment;
+`.env.example` lists those variables. Docs: https://docs.djangoproject.com/en/5.2/ref/settings/
+"""
+
+import os
+from pathlib import Path
+
+from project import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+CLIENT_DIST = BASE_DIR / "client" / "dist"
+
+# Tests and images pass everything explicitly: an empty MUTIRAO_ENV_FILE means that no file is read.
+if env_file := os.environ.get("MUTIRAO_ENV_FILE", ".env"):
+    env.load(BASE_DIR / env_file)
+
+SECRET_KEY = env.secret("SECRET_KEY")
+DEBUG = env.boolean("DEBUG", False)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///mutirao.sqlite3", base=BASE_DIR)}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "corsheaders",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "api",
+]
+
+MIDDLEWARE = [
+    "project.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "project.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+ROOT_URLCONF = "project.urls"
+WSGI_APPLICATION = "project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+
+AUTH_USER_MODEL = "api.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "rest_framework:login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/api"
+
+# Lifetimes in seconds. The refresh token's restarts at each rotation.
+ACCESS_TOKEN_LIFETIME = env.integer("ACCESS_TOKEN_SECONDS", 900, least=60, most=86_400)
+REFRESH_TOKEN_LIFETIME = 86_400 * env.integer("REFRESH_TOKEN_DAYS", 14, least=1, most=365)
+
+COOKIE_SECURE = env.boolean("COOKIE_SECURE", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COOKIE_SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "api.core.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+CORS_ALLOWED_ORIGINS = env.origins("CORS_ALLOWED_ORIGINS")
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("pt-br", "Português do Brasil")]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+# Serve straight from the packages: nothing to collect before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = CLIENT_DIST if CLIENT_DIST.is_dir() else None
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.sessions.authentication.BearerAuthentication",
+        "api.sessions.authentication.BrowserSessionAuthentication",
+    ],
+    # Deny by default: a view that states no policy answers nobody.
+    "DEFAULT_PERMISSION_CLASSES": ["api.core.permissions.DenyAll"],
+    "DEFAULT_PARSER_CLASSES": ["api.core.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "api.core.renderers.JSONRenderer",
+        "api.core.renderers.BrowsableRenderer",
+    ],
+    "DEFAULT_PAGINATION_CLASS": "api.core.pagination.PageNumberPagination",
+    "DEFAULT_FILTER_BACKENDS": ["api.core.filters.FilterBackend", "api.core.ordering.OrderingBackend"],
+    "DEFAULT_SCHEMA_CLASS": "api.core.schema.AutoSchema",
+    "EXCEPTION_HANDLER": "api.core.errors.exception_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Mutirão",
+    "DESCRIPTION": "The tasks a team shares. docs/api.md tells the conventions.",
+    "VERSION": "0.1.0",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "TaskStatus": "api.tasks.models.Task.Status",
+        "Priority": "api.tasks.models.Task.Priority",
+        "Role": "api.users.models.User.Role",
+        "Locale": "api.users.models.User.Locale",
+        "Visibility": "api.projects.models.Project.Visibility",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.core.schema.describe_problems",
+    ],
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
+}
