@@ -1,0 +1,156 @@
+"""One shape for every error: RFC 9457 `application/problem+json`, whoever raises it."""
+
+import logging
+from http import HTTPStatus
+
+import orjson
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import IntegrityError, OperationalError
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Conflict(exceptions.APIException):
+    """The request is sound but the state of the row forbids it: 409."""
+
+    status_code = 409
+    default_code = "conflict"
+    default_detail = gettext_lazy("The change conflicts with what is stored.")
+
+
+class BodyTooLarge(exceptions.APIException):
+    status_code = 413
+    default_code = "body_too_large"
+    default_detail = gettext_lazy("The body is too large.")
+
+
+class Unavailable(exceptions.APIException):
+    status_code = 503
+    default_code = "unavailable"
+    default_detail = gettext_lazy("The database cannot be reached. Try again in a moment.")
+
+
+class InvalidParameters(exceptions.ValidationError):
+    """A 400 whose entries name parameters of the query rather than fields of the body."""
+
+
+def problem(status: int, *, code: str, detail: str, request_id: str = "", errors: list | None = None) -> dict:
+    """The body of an error answer; `errors` has entries of `{field | parameter, code, detail}`."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "request_id": request_id,
+    }
+    return body if errors is None else {**body, "errors": errors}
+
+
+def exception_handler(error, context):
+    """DRF's hook. What it does not know is a bug: that goes on to Django, which logs it and answers 500."""
+    request = context["request"]
+    error = _known(error)
+    if error is None:
+        return None
+    set_rollback()
+    headers = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait))
+    elif error.status_code == 503:
+        headers["Retry-After"] = "2"
+    return Response(_body(error, request), status=error.status_code, headers=headers, content_type=MEDIA_TYPE)
+
+
+def _known(error):
+    match error:
+        case exceptions.APIException():
+            return error
+        case Http404():
+            return exceptions.NotFound()
+        case DjangoPermissionDenied():
+            return exceptions.PermissionDenied()
+        case RequestDataTooBig():
+            return BodyTooLarge()
+        case BadRequest():
+            return exceptions.ParseError()
+        case DjangoValidationError():
+            return exceptions.ValidationError(exceptions.ValidationError(error.messages).detail)
+        case IntegrityError():
+            # The database is the last judge: two requests raced past the same check.
+            log.warning("integrity error answered with 409: %s", error)
+            return Conflict()
+        case OperationalError():
+            log.error("database unavailable: %s", error)
+            return Unavailable()
+
+
+def _body(error, request):
+    request_id = getattr(request, "id", "")
+    if isinstance(error, exceptions.ValidationError):
+        place = "parameter" if isinstance(error, InvalidParameters) else "field"
+        entries = list(_entries(error.get_full_details(), place, ""))
+        detail = ngettext(
+            "The request has %(count)d error.", "The request has %(count)d errors.", len(entries)
+        ) % {"count": len(entries)}
+        return problem(
+            error.status_code, code="invalid", detail=detail, request_id=request_id, errors=entries
+        )
+    code = error.get_codes() if isinstance(error.get_codes(), str) else error.default_code
+    return problem(error.status_code, code=code, detail=str(error.detail), request_id=request_id)
+
+
+def _entries(details, place, path):
+    """Flatten DRF's nested details into entries with dotted paths; the whole body has the path ""."""
+    if isinstance(details, dict) and {"message", "code"} == set(details):
+        yield {place: path, "code": details["code"], "detail": str(details["message"])}
+    elif isinstance(details, dict):
+        for key, value in details.items():
+            key = "" if key == "non_field_errors" else str(key)
+            yield from _entries(value, place, ".".join(filter(None, [path, key])))
+    else:
+        for index, value in enumerate(details):
+            is_entry = isinstance(value, dict) and {"message", "code"} == set(value)
+            yield from _entries(value, place, path if is_entry else f"{path}.{index}".lstrip("."))
+
+
+def _answer(request, status, code, detail):
+    body = problem(status, code=code, detail=detail, request_id=getattr(request, "id", ""))
+    return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE)
+
+
+# Django's own handlers, for what never reaches a view of the API.
+
+
+def bad_request(request, exception=None):
+    return _answer(request, 400, "bad_request", _("The request cannot be understood."))
+
+
+def csrf_failure(request, reason=""):
+    return _answer(request, 403, "csrf_failed", _("The CSRF token is missing or wrong."))
+
+
+def permission_denied(request, exception=None):
+    return _answer(request, 403, "permission_denied", _("You may not do this."))
+
+
+def not_found(request, exception=None):
+    return _answer(request, 404, "not_found", _("There is nothing at this address."))
+
+
+def server_error(request):
+    return _answer(
+        request, 500, "internal_error", _("Something broke on our side. The log knows this request id.")
+    )

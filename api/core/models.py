@@ -1,0 +1,65 @@
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from api.core.search import FoldedField
+from api.core.text import validate_color, validate_text
+
+
+class TimestampedModel(models.Model):
+    # Defaults rather than auto_now: an import keeps the times that its rows already have.
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    # Where a row has one, it counts its changes.
+    version: Any
+
+    class Meta:
+        abstract = True
+
+    def save_changes(self, *names: str) -> None:
+        """Write these columns, what is derived from them, and that the row has changed; no other column."""
+        derived = [
+            field.name
+            for field in self._meta.concrete_fields
+            if isinstance(field, FoldedField) and set(field.sources) & set(names)
+        ]
+        self.updated_at = timezone.now()
+        if any(field.name == "version" for field in self._meta.concrete_fields):
+            self.version = models.F("version") + 1
+            derived.append("version")
+        self.save(update_fields=[*names, *derived, "updated_at"])
+
+
+class ImportedModel(models.Model):
+    """A row that may come from elsewhere; importing it again finds it by its `source`."""
+
+    source = models.CharField(max_length=300, null=True, blank=True, unique=True, editable=False)
+    # When the row had last changed where it came from, so that a later import knows what is new.
+    source_updated_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class ColorField(models.CharField):
+    """`#rrggbb`, in lower case."""
+
+    def __init__(self, **options):
+        super().__init__(**{"max_length": 7, "validators": [validate_color], **options})
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return (
+            name,
+            path,
+            args,
+            {key: options[key] for key in options if key not in ("max_length", "validators")},
+        )
+
+
+class LineField(models.CharField):
+    """One line of text that people read: no control characters, no invisible change of direction."""
+
+    default_validators = [validate_text]

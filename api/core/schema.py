@@ -1,0 +1,125 @@
+"""What drf-spectacular cannot see by itself: bodies apart from answers, and the one shape of errors."""
+
+from typing import Any
+
+from drf_spectacular import openapi
+from drf_spectacular.extensions import OpenApiFilterExtension
+from drf_spectacular.utils import OpenApiParameter
+
+PROBLEM = {
+    "type": "object",
+    "description": "RFC 9457. `errors` is there when parts of the body or the query are wrong.",
+    "required": ["type", "title", "status", "detail", "code", "request_id"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "In the asker's language."},
+        "code": {"type": "string", "description": "Stable, for programs."},
+        "request_id": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "detail"],
+                "properties": {
+                    "field": {"type": "string", "description": "Dotted path into the body."},
+                    "parameter": {"type": "string"},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+WORDS = {
+    "400": "The body or a parameter is wrong.",
+    "401": "Nobody is signed in, or no longer.",
+    "403": "You see it and may not do this.",
+    "404": "It does not exist, or not for you.",
+    "406": "No such representation.",
+    "409": "The state of the row forbids it.",
+    "413": "The body is too large.",
+    "415": "The body is not JSON.",
+}
+
+
+class AutoSchema(openapi.AutoSchema):
+    def get_operation(self, *args, **kwargs):
+        operation = super().get_operation(*args, **kwargs)
+        if operation is None or not operation["responses"]:
+            return operation
+        for status in self._problems(operation):
+            operation["responses"].setdefault(
+                status,
+                {
+                    "description": WORDS[status],
+                    "content": {
+                        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+                    },
+                },
+            )
+        operation["responses"] = dict(sorted(operation["responses"].items()))
+        return operation
+
+    def get_request_serializer(self):
+        view: Any = self.view
+        if self.method in ("POST", "PUT", "PATCH") and hasattr(view, "get_write_serializer_class"):
+            context = view.get_serializer_context()
+            return view.get_write_serializer_class()(context=context, partial=self.method == "PATCH")
+        return super().get_request_serializer()
+
+    def get_override_parameters(self):
+        parameters = super().get_override_parameters()
+        readable = getattr(self.view, "serializer_class", None)
+        if readable and "fields" in getattr(self.view, "known_parameters", tuple)():
+            parameters.append(_fields_parameter(readable))
+        return parameters
+
+    def _problems(self, operation):
+        yield "400"
+        if self.view.permission_classes and self.get_auth():
+            yield from ("401", "403")
+        if "{" in self.path:
+            yield "404"
+        if self.method in ("POST", "PUT", "PATCH"):
+            yield from ("409", "413", "415")
+        yield "406"
+
+
+class FilterParameters(OpenApiFilterExtension):
+    """Our filters say their own schema; drf-spectacular would guess it from the column."""
+
+    target_class = "api.core.filters.FilterBackend"
+    priority = 1
+
+    def get_schema_operation_parameters(self, auto_schema, *args, **kwargs):
+        filterset_class = getattr(auto_schema.view, "filterset_class", None)
+        if filterset_class is None:
+            return []
+        return [_filter_parameter(name, each) for name, each in sorted(filterset_class.base_filters.items())]
+
+
+def describe_problems(result, generator, request, public):
+    """A post-processing hook: the shape that every error answer refers to."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    result["components"]["schemas"] = dict(sorted(result["components"]["schemas"].items()))
+    return result
+
+
+def _filter_parameter(name, filter_):
+    parameter = {"name": name, "in": "query", "schema": filter_.schema}
+    if filter_.schema["type"] == "array":
+        parameter |= {"style": "form", "explode": False}
+    return parameter
+
+
+def _fields_parameter(serializer_class):
+    return OpenApiParameter(
+        "fields",
+        {"type": "array", "items": {"type": "string", "enum": serializer_class.Meta.fields}},
+        description="Answer only these fields.",
+        style="form",
+        explode=False,
+    )

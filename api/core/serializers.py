@@ -1,0 +1,90 @@
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
+
+from api.core.text import validate_color
+
+# Comments, not docstrings, on the classes: drf-spectacular publishes serializer docstrings in the schema.
+
+
+# Input that refuses what it does not know, rather than to drop it in silence.
+# `Meta.renamed` maps names that people try to the ones that we use; `Meta.read_only` lists what is only read.
+class StrictMixin(serializers.Serializer):
+    Meta: Any
+
+    def to_internal_value(self, data):
+        if isinstance(data, dict) and (errors := self._strange(data)):
+            raise serializers.ValidationError(errors)
+        return super().to_internal_value(data)
+
+    def _strange(self, data):
+        writable = {name for name, field in self.fields.items() if not field.read_only}
+        return {str(name): [self._why(str(name))] for name in data if name not in writable}
+
+    def _why(self, name):
+        if new := getattr(self.Meta, "renamed", {}).get(name):
+            return ErrorDetail(_("This field is called %(name)s here.") % {"name": new}, code="renamed")
+        if name in getattr(self.Meta, "read_only", ()):
+            return ErrorDetail(_("This field cannot be written."), code="read_only")
+        return ErrorDetail(_("There is no such field."), code="unknown_field")
+
+
+class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
+    """The id of a row that the asker can see; any other id does not exist, as far as they can tell."""
+
+    def get_queryset(self):
+        model = cast(Any, self).queryset.model
+        return model.objects.visible_to(self.context["request"].user)
+
+    def to_internal_value(self, data):
+        # bool is an int in Python, a float may equal one, and SQLite overflows beyond 64 bits.
+        if type(data) is not int or not 0 < data < 2**63:
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        return super().to_internal_value(data)
+
+
+# The shape of a body that is written. Rules stand in the services, the truth in the constraints.
+# Every reference in a body is looked up among what the asker can see, without a word in the subclass.
+class InputSerializer(StrictMixin, serializers.ModelSerializer):
+    serializer_related_field = VisibleRow
+
+    def build_standard_field(self, field_name, model_field):
+        field_class, options = super().build_standard_field(field_name, model_field)
+        if issubclass(field_class, serializers.CharField):
+            # A body is kept as it was typed; only what is a name loses the spaces around it.
+            options["trim_whitespace"] = model_field.get_internal_type() != "TextField"
+        return field_class, options
+
+    @property
+    def replacement(self) -> dict:
+        """The validated body of a PUT: what was not sent goes back to the model's default."""
+        model_fields = {field.name: field for field in self.Meta.model._meta.get_fields()}
+        absent = set(self.fields) & set(model_fields) - set(self.validated_data) - self.implied()
+        return {**{name: _default(model_fields[name]) for name in absent}, **self.validated_data}
+
+    def implied(self) -> set[str]:
+        """Fields that are not sent but follow from one that is."""
+        return set()
+
+
+def _default(field):
+    if field.many_to_many:
+        return []
+    return field.get_default() if field.has_default() or not field.null else None
+
+
+class StrictSerializer(StrictMixin, serializers.Serializer):
+    class Meta:
+        pass
+
+
+class ColorInput(serializers.CharField):
+    """`#rrggbb`; capitals are accepted and stored small."""
+
+    def __init__(self, **options):
+        super().__init__(**{"validators": [validate_color], "max_length": 7, **options})
+
+    def to_internal_value(self, data):
+        return super().to_internal_value(data).lower()

@@ -1,0 +1,35 @@
+"""What a piece of text may hold."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+# C0 and C1 controls, line and paragraph separators, overrides of direction.
+UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def validate_text(value: str) -> None:
+    if UNREADABLE.search(value):
+        raise ValidationError(_("Control characters are not allowed."), code="control_character")
+
+
+# Half a character: nothing that is UTF-8 can hold it.
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+validate_color = RegexValidator(
+    r"\A#[0-9a-fA-F]{6}\Z", _("Use a colour such as #3f8f4f."), code="invalid_color"
+)
+
+
+def one_line(text: str, most: int) -> str:
+    """Make foreign text storable as a line: unreadable characters become spaces, the end is cut."""
+    clean = " ".join(UNREADABLE.sub(" ", SURROGATES.sub("\ufffd", text)).split())
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
+
+
+def body(text: str, most: int) -> str:
+    """Make foreign text storable as Markdown: NUL out, line ends as `\\n`, the end is cut."""
+    clean = SURROGATES.sub("\ufffd", text).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return clean if len(clean) <= most else clean[: most - 1] + "…"

@@ -1,0 +1,137 @@
+# Comments, not docstrings, on the classes: drf-spectacular publishes view docstrings in the schema.
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_filters import FilterSet
+from rest_framework import status, viewsets
+from rest_framework.exceptions import ErrorDetail, MethodNotAllowed
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from api.core.errors import InvalidParameters
+from api.core.permissions import ByPolicy
+
+
+# Every view of the API refuses query parameters that it does not know and those given twice.
+class StrictQueryMixin(APIView):
+    parameters: tuple[str, ...] = ()
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            # What people chose for themselves outranks what their browser asks for.
+            translation.activate(request.user.locale.lower())
+        known = {"format", *self.known_parameters()}
+        errors = {}
+        for name, values in request.query_params.lists():
+            if name not in known:
+                errors[name] = [ErrorDetail(_("There is no such parameter."), code="unknown_parameter")]
+            elif len(values) > 1:
+                errors[name] = [
+                    ErrorDetail(_("Give it once; commas separate values."), code="repeated_parameter")
+                ]
+        if errors:
+            raise InvalidParameters(errors)
+
+    def known_parameters(self):
+        return self.parameters
+
+
+# A resource: `model` with a `visible_to` queryset, one serializer to read, one to write, three services.
+# Subclasses say `create_row(data)`, `update_row(row, data)` and `delete_row(row)` in a line each.
+class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
+    model: Any
+    permission_classes = [ByPolicy]
+    policy: dict[str, str] = {}
+    write_serializer_class: type[Serializer] | None = None
+    filterset_class: type[FilterSet] | None = None
+    ordering: tuple[str, ...] = ("id",)
+    ordering_fields: tuple[str, ...] = ("id",)
+    # Keys that sort by another column, such as a name by its folded text.
+    ordering_columns: dict[str, str] = {}
+    lookup_value_regex = "0|[1-9][0-9]{0,17}"
+
+    @property
+    def asker(self) -> Any:
+        """The signed-in person; policies see to it that there is one."""
+        return self.request.user
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.asker)
+
+    def filter_queryset(self, queryset):
+        # Filters are for lists: a row in the trash, say, still answers at its own address.
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
+    def get_serializer(self, *args, **kwargs):
+        serializer = super().get_serializer(*args, **kwargs)
+        self._keep_asked_fields(getattr(serializer, "child", serializer))
+        return serializer
+
+    def list(self, request, *args, **kwargs):
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def retrieve(self, request, *args, **kwargs):
+        return Response(self.get_serializer(self.get_object()).data)
+
+    def create(self, request, *args, **kwargs):
+        row = self.create_row(self.read_body())
+        return self.answer(row, status.HTTP_201_CREATED)
+
+    def update(self, request, *args, **kwargs):
+        row = self.get_object()
+        return self.answer(self.update_row(row, self.read_body(row, replace=True)))
+
+    def partial_update(self, request, *args, **kwargs):
+        row = self.get_object()
+        return self.answer(self.update_row(row, self.read_body(row, partial=True)))
+
+    def destroy(self, request, *args, **kwargs):
+        self.delete_row(self.get_object())
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def get_write_serializer_class(self) -> Any:
+        return self.write_serializer_class
+
+    def create_row(self, data: dict) -> Any:
+        raise MethodNotAllowed(self.request.method or "")
+
+    def update_row(self, row: Any, data: dict) -> Any:
+        raise MethodNotAllowed(self.request.method or "")
+
+    def delete_row(self, row: Any) -> None:
+        raise MethodNotAllowed(self.request.method or "")
+
+    def read_body(self, row=None, *, partial=False, replace=False) -> dict:
+        # The row goes in by context only: the services write, the serializer just reads the body.
+        context = {**self.get_serializer_context(), "row": row}
+        serializer = self.get_write_serializer_class()(
+            data=self.request.data, partial=partial, context=context
+        )
+        serializer.is_valid(raise_exception=True)
+        return serializer.replacement if replace else serializer.validated_data
+
+    def answer(self, row, status=status.HTTP_200_OK):
+        """The row as its reader sees it now, read again through what they may see."""
+        fresh = self.get_queryset().get(pk=row.pk)
+        return Response(self.get_serializer(fresh).data, status=status)
+
+    def known_parameters(self):
+        if self.action != "list":
+            return ("fields", *self.parameters)
+        filters = self.filterset_class.base_filters if self.filterset_class else ()
+        return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
+
+    def _keep_asked_fields(self, serializer):
+        asked = self.request.query_params.get("fields") if self.request else None
+        if asked is None:
+            return
+        names = asked.split(",")
+        if strange := [name for name in names if name not in serializer.fields]:
+            detail = _("There is no field %(name)s.") % {"name": repr(strange[0])}
+            raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
+        for name in set(serializer.fields) - set(names):
+            serializer.fields.pop(name)
