@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+
+from api.sessions import tokens
+from api.sessions.models import Session
+from api.users.models import User
+
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class BearerAuthentication(BaseAuthentication):
+    """`Authorization: Bearer ACCESS`. The session is looked up each time: signing out works at once."""
+
+    def authenticate(self, request):
+        scheme, _space, token = get_authorization_header(request).decode("latin-1").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        try:
+            session_id, user_id = tokens.read_access_token(token.strip())
+        except tokens.TokenExpired:
+            raise AuthenticationFailed(_("The access token has expired."), code="token_expired") from None
+        except tokens.TokenInvalid:
+            raise AuthenticationFailed(_("The access token is not valid.")) from None
+        now = timezone.now()
+        session = (
+            Session.objects.select_related("user")
+            .filter(pk=session_id, user=user_id, user__is_active=True, revoked_at=None, expires_at__gt=now)
+            .first()
+        )
+        if session is None:
+            raise AuthenticationFailed(_("The session has ended. Sign in again."), code="session_ended")
+        _note_presence(session, now)
+        return session.user, session
+
+    def authenticate_header(self, request):
+        return 'Bearer realm="api"'
+
+
+class BrowserSessionAuthentication(SessionAuthentication):
+    """Django's session with its CSRF token, for the browsable API."""
+
+
+class BearerScheme(OpenApiAuthenticationExtension):
+    target_class = BearerAuthentication
+    name = "bearer"
+
+    def get_security_definition(self, auto_schema):
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+
+
+class BrowserSessionScheme(OpenApiAuthenticationExtension):
+    target_class = BrowserSessionAuthentication
+    name = "browserSession"
+
+    def get_security_definition(self, auto_schema):
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
+
+
+def _note_presence(session, now):
+    if session.last_seen_at < now - SEEN_EVERY:
+        Session.objects.filter(pk=session.pk).update(last_seen_at=now)
+    if session.user.last_seen_at is None or session.user.last_seen_at < now - SEEN_EVERY:
+        User.objects.filter(pk=session.user.pk).update(last_seen_at=now)

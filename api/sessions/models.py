@@ -1,0 +1,19 @@
+from django.conf import settings
+from django.db import models
+
+
+class Session(models.Model):
+    """One sign-in on one device. Only digests of its refresh tokens are kept."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
+    refresh_digest = models.CharField(max_length=64, unique=True)
+    previous_digest = models.CharField(max_length=64, null=True, blank=True, db_index=True)
+    rotated_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    user_agent = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_seen_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"session {self.pk} of user {self.user_id}"

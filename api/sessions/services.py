@@ -1,0 +1,79 @@
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import AuthenticationFailed
+
+from api.core.errors import Conflict
+from api.sessions import tokens
+from api.sessions.models import Session
+
+log = logging.getLogger(__name__)
+
+# Two tabs, or an answer that got lost on the way: within this time a spent token is no theft.
+RACE = timedelta(seconds=10)
+
+
+class RefreshRaced(Conflict):
+    default_code = "refresh_raced"
+    default_detail = _("Another request has just renewed this session. Try again.")
+
+
+def sign_in(*, email: str, password: str, user_agent: str = "") -> tuple[Session, str]:
+    """A new session and its refresh token. Raises AuthenticationFailed, alike for all wrong pairs."""
+    # Django hashes the password for unknown addresses too: the time tells nothing.
+    user = authenticate(email=email.strip().lower(), password=password)
+    if user is None:
+        raise AuthenticationFailed(_("E-mail and password do not match."), code="invalid_credentials")
+    refresh = tokens.new_refresh_token()
+    now = timezone.now()
+    session = Session.objects.create(
+        user=user,
+        refresh_digest=tokens.digest(refresh),
+        rotated_at=now,
+        expires_at=_expiry(now),
+        user_agent=user_agent[:200],
+    )
+    return session, refresh
+
+
+def refresh(token: str) -> tuple[Session, str]:
+    """Spend a refresh token for a new one. Raises RefreshRaced or AuthenticationFailed."""
+    now = timezone.now()
+    spent, successor = tokens.digest(token), tokens.new_refresh_token()
+    # One conditional UPDATE decides between parallel requests. No join: PostgreSQL would not check it again.
+    won = Session.objects.filter(refresh_digest=spent, revoked_at=None, expires_at__gt=now).update(
+        refresh_digest=tokens.digest(successor),
+        previous_digest=spent,
+        rotated_at=now,
+        expires_at=_expiry(now),
+    )
+    if not won:
+        raise _refusal(spent, now)
+    session = Session.objects.select_related("user").get(previous_digest=spent)
+    if not session.user.is_active:
+        sign_out(session)
+        raise AuthenticationFailed(code="session_ended")
+    return session, successor
+
+
+def sign_out(session: Session) -> None:
+    Session.objects.filter(pk=session.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def _refusal(spent, now):
+    session = Session.objects.filter(previous_digest=spent, revoked_at=None).first()
+    if session is None:
+        return AuthenticationFailed(_("Sign in again."), code="session_ended")
+    if now - session.rotated_at < RACE:
+        return RefreshRaced()
+    sign_out(session)
+    log.warning("a spent refresh token came back; %s is ended", session)
+    return AuthenticationFailed(_("Sign in again."), code="session_ended")
+
+
+def _expiry(now):
+    return now + timedelta(seconds=settings.REFRESH_TOKEN_LIFETIME)

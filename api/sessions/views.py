@@ -1,0 +1,71 @@
+from django.conf import settings
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import status, viewsets
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+
+from api.core.permissions import SIGNED_IN, ByPolicy
+from api.core.views import StrictQueryMixin
+from api.sessions import cookies, services, tokens
+from api.sessions.authentication import BearerAuthentication
+from api.sessions.models import Session
+from api.sessions.serializers import RefreshSerializer, SignInSerializer, TokensSerializer
+
+
+class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
+    permission_classes = [AllowAny]
+    # No stale token can keep anybody from signing in.
+    authentication_classes = []
+
+    def get_authenticate_header(self, request):
+        # Without a challenge DRF would turn the 401 of a wrong password into a 403.
+        return BearerAuthentication().authenticate_header(request)
+
+    @extend_schema(operation_id="sign_in", request=SignInSerializer, responses=TokensSerializer, auth=[])
+    def create(self, request):
+        """Sign in with e-mail and password."""
+        credentials = SignInSerializer(data=request.data)
+        credentials.is_valid(raise_exception=True)
+        agent = request.headers.get("User-Agent", "")
+        return _tokens(request, *services.sign_in(**credentials.validated_data, user_agent=agent))
+
+    @extend_schema(
+        operation_id="refresh_token", request=RefreshSerializer, responses=TokensSerializer, auth=[]
+    )
+    def refresh(self, request):
+        """Spend a refresh token for a new pair."""
+        body = RefreshSerializer(data=request.data or {})
+        body.is_valid(raise_exception=True)
+        token = body.validated_data.get("refresh")
+        if cookies.wanted(request):
+            token = request.COOKIES.get(cookies.name())
+        if not token:
+            raise ValidationError(
+                {"refresh": [ErrorDetail(_("There is no refresh token."), code="required")]}
+            )
+        return _tokens(request, *services.refresh(token))
+
+
+class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
+    permission_classes = [ByPolicy]
+    policy = {"create": SIGNED_IN}
+
+    @extend_schema(operation_id="sign_out", request=None, responses={204: None})
+    def create(self, request):
+        """End the session of this access token at once."""
+        if isinstance(request.auth, Session):
+            services.sign_out(request.auth)
+        response = Response(status=status.HTTP_204_NO_CONTENT)
+        cookies.drop(response)
+        return response
+
+
+def _tokens(request, session, refresh):
+    answer = {"access": tokens.access_token(session), "expires_in": settings.ACCESS_TOKEN_LIFETIME}
+    if cookies.wanted(request):
+        response = Response(answer)
+        cookies.put(response, refresh)
+        return response
+    return Response({**answer, "refresh": refresh, "refresh_expires_in": settings.REFRESH_TOKEN_LIFETIME})

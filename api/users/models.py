@@ -1,0 +1,73 @@
+from zoneinfo import available_timezones
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from api.core.models import ImportedModel, LineField, TimestampedModel
+from api.core.search import FoldedField
+from api.users.querysets import UserQuerySet
+
+
+def validate_timezone(value: str) -> None:
+    if value not in available_timezones():
+        raise ValidationError(_("Use a time zone such as America/Sao_Paulo."), code="invalid_timezone")
+
+
+class User(AbstractBaseUser, TimestampedModel, ImportedModel):
+    """A person. Only who has an e-mail address and a password can sign in."""
+
+    class Role(models.TextChoices):
+        ADMIN = "admin"
+        MEMBER = "member"
+        GUEST = "guest"
+
+    class Locale(models.TextChoices):
+        BRAZILIAN = "pt-BR"
+        ENGLISH = "en"
+
+    email = models.EmailField(max_length=254, null=True, blank=True, unique=True)
+    name = LineField(max_length=100)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+    is_active = models.BooleanField(default=True)
+    locale = models.CharField(max_length=10, choices=Locale.choices, default=Locale.ENGLISH)
+    timezone = models.CharField(max_length=64, default="UTC", validators=[validate_timezone])
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    search_text = FoldedField(sources=["name", "email"])
+
+    last_login = None
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # With it, unique means unique whatever the case.
+            models.CheckConstraint(
+                name="user_email_is_lower_case", condition=Q(email=None) | Q(email=Lower("email"))
+            ),
+            models.CheckConstraint(
+                name="user_role_is_known", condition=Q(role__in=["admin", "member", "guest"])
+            ),
+            models.CheckConstraint(name="user_has_a_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == self.Role.ADMIN
+
+    @property
+    def is_guest(self) -> bool:
+        return self.role == self.Role.GUEST
+
+    @property
+    def can_sign_in(self) -> bool:
+        return self.is_active and self.email is not None and self.has_usable_password()

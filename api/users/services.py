@@ -1,0 +1,60 @@
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import PermissionDenied, ValidationError
+
+from api.core.errors import Conflict
+from api.users.abilities import abilities
+from api.users.models import User
+
+OWN_FIELDS = {"name", "locale", "timezone"}
+
+
+def create_user(*, by: User, **fields: Any) -> User:
+    """Add a person, who cannot sign in before they have a password."""
+    if not by.is_admin:
+        raise PermissionDenied
+    person = User(**fields)
+    person.set_unusable_password()
+    return _save(person)
+
+
+def update_user(person: User, *, by: User, **changes: Any) -> User:
+    """Change the given fields and no other.
+
+    Raises PermissionDenied for what only an admin may change, Conflict `last_admin` when nobody would be left
+    to administer, and ValidationError when the e-mail address is taken.
+    """
+    changes = {name: value for name, value in changes.items() if getattr(person, name) != value}
+    able = abilities(person, by)
+    if not able["edit"] or (not able["administer"] and not changes.keys() <= OWN_FIELDS):
+        raise PermissionDenied(_("Only an administrator may change e-mail, role or activity."))
+    with transaction.atomic():
+        if "role" in changes or "is_active" in changes:
+            _keep_an_admin(person, changes)
+        for name, value in changes.items():
+            setattr(person, name, value)
+        return _save(person, *changes)
+
+
+def _keep_an_admin(person, changes):
+    # Locks every admin's row, so that two admins cannot demote each other at the same moment.
+    admins = set(User.objects.active_admins().select_for_update().values_list("pk", flat=True))
+    stays = changes.get("role", person.role) == User.Role.ADMIN and changes.get("is_active", person.is_active)
+    if not stays and admins == {person.pk}:
+        raise Conflict(_("The last administrator must stay one."), code="last_admin")
+
+
+def _save(person, *changes):
+    try:
+        with transaction.atomic():
+            if person.pk is None:
+                person.save(force_insert=True)
+            elif changes:
+                person.save_changes(*changes)
+    except IntegrityError as error:
+        if "email" not in str(error):
+            raise
+        raise ValidationError({"email": [_("Somebody has this address.")]}, code="unique") from None
+    return person
