@@ -1,0 +1,17 @@
+from typing import Any, TypedDict
+
+from api.projects.abilities import Rank, rank_in
+from api.tasks.abilities import abilities as task_abilities
+
+
+class CommentAbilities(TypedDict):
+    view: bool
+    edit: bool
+    delete: bool
+
+
+def abilities(comment: Any, user: Any) -> CommentAbilities:
+    """Authors edit what they wrote while they may still comment; managers may also delete."""
+    writes = comment.author_id == user.pk and task_abilities(comment.task, user)["comment"]
+    manages = rank_in(comment.task.project, user) >= Rank.MANAGER and not comment.task.trashed
+    return {"view": True, "edit": writes, "delete": writes or manages}

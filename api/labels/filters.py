@@ -1,0 +1,5 @@
+from api.core.filters import FilterSet, SearchFilter
+
+
+class LabelFilter(FilterSet):
+    search = SearchFilter()

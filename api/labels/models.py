@@ -1,0 +1,26 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from api.core.models import ColorField, LineField, TimestampedModel
+from api.core.search import FoldedField
+from api.labels.querysets import LabelQuerySet
+
+DEFAULT_COLOR = "#6b7280"
+
+
+class Label(TimestampedModel):
+    name = LineField(max_length=50)
+    color = ColorField(default=DEFAULT_COLOR)
+    search_text = FoldedField(sources=["name"])
+
+    objects = LabelQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="label_name_is_unique_whatever_its_case"),
+            models.CheckConstraint(name="label_has_a_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self):
+        return self.name

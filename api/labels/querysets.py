@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.db import models
+
+
+class LabelQuerySet(models.QuerySet):
+    model: Any
+
+    def visible_to(self, user):
+        """Guests see the labels of the tasks that they see."""
+        if not user.is_authenticated:
+            return self.none()
+        if not user.is_guest:
+            return self
+        Task = self.model._meta.apps.get_model("api", "Task")
+        return self.filter(
+            pk__in=Task.labels.through.objects.filter(task__in=Task.objects.visible_to(user)).values("label")
+        )

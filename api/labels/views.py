@@ -1,0 +1,35 @@
+from api.core.permissions import SIGNED_IN
+from api.core.views import ResourceViewSet
+from api.labels import services
+from api.labels.abilities import abilities
+from api.labels.filters import LabelFilter
+from api.labels.models import Label
+from api.labels.serializers import LabelInputSerializer, LabelSerializer
+
+
+class LabelViewSet(ResourceViewSet):
+    model = Label
+    serializer_class = LabelSerializer
+    write_serializer_class = LabelInputSerializer
+    filterset_class = LabelFilter
+    ordering = ("name",)
+    ordering_fields = ("id", "name", "created_at")
+    ordering_columns = {"name": "search_text"}
+    abilities = staticmethod(abilities)
+    policy = {
+        "list": SIGNED_IN,
+        "create": SIGNED_IN,
+        "retrieve": "view",
+        "update": "edit",
+        "partial_update": "edit",
+        "destroy": "delete",
+    }
+
+    def create_row(self, data):
+        return services.create_label(by=self.asker, **data)
+
+    def update_row(self, label, data):
+        return services.update_label(label, by=self.asker, **data)
+
+    def delete_row(self, label):
+        services.delete_label(label, by=self.asker)

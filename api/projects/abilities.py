@@ -1,0 +1,53 @@
+"""Who is what in a project. Everything that may be done to its tasks follows from this rank."""
+
+from enum import IntEnum
+from typing import Any, TypedDict
+
+
+class Rank(IntEnum):
+    NOBODY = 0
+    VIEWER = 1
+    COMMENTER = 2
+    EDITOR = 3
+    MANAGER = 4
+
+
+class ProjectAbilities(TypedDict):
+    view: bool
+    create_tasks: bool
+    edit: bool
+    delete: bool
+
+
+def rank_in(project: Any, user: Any) -> Rank:
+    """The rank of a person in a project; no project is the team's inbox."""
+    if project is None:
+        return _rank_in_team(user)
+    own = _memberships(user).get(project.pk, Rank.NOBODY)
+    if project.private:
+        return own
+    return max(own, _rank_in_team(user))
+
+
+def abilities(project: Any, user: Any) -> ProjectAbilities:
+    rank = rank_in(project, user)
+    return {
+        "view": rank >= Rank.VIEWER,
+        "create_tasks": rank >= Rank.EDITOR and not project.archived,
+        "edit": rank >= Rank.MANAGER,
+        "delete": rank >= Rank.MANAGER,
+    }
+
+
+def _rank_in_team(user):
+    if user.is_admin:
+        return Rank.MANAGER
+    return Rank.NOBODY if user.is_guest else Rank.EDITOR
+
+
+def _memberships(user):
+    # Asked once per request: the person in a request is loaded anew each time.
+    if not hasattr(user, "_ranks"):
+        roles = user.memberships.values_list("project", "role")
+        user._ranks = {project: Rank[role.upper()] for project, role in roles}
+    return user._ranks

@@ -1,0 +1,71 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel
+from api.core.search import FoldedField
+from api.projects.querysets import ProjectQuerySet
+
+DEFAULT_COLOR = "#3f7d5b"
+
+
+class Project(TimestampedModel, ImportedModel):
+    class Visibility(models.TextChoices):
+        TEAM = "team"
+        PRIVATE = "private"
+
+    name = LineField(max_length=100)
+    description = models.TextField(max_length=65_536, blank=True, default="")
+    color = ColorField(default=DEFAULT_COLOR)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.TEAM)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    search_text = FoldedField(sources=["name", "description"])
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="project_visibility_is_known", condition=Q(visibility__in=["team", "private"])
+            ),
+            models.CheckConstraint(name="project_has_a_name", condition=~Q(name="")),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="project_by_name")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def private(self) -> bool:
+        return self.visibility == self.Visibility.PRIVATE
+
+    @property
+    def archived(self) -> bool:
+        return self.archived_at is not None
+
+
+class Membership(models.Model):
+    """What one person is in one project; team projects are open to members without one."""
+
+    class Role(models.TextChoices):
+        VIEWER = "viewer"
+        COMMENTER = "commenter"
+        EDITOR = "editor"
+        MANAGER = "manager"
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "user"], name="membership_once_per_project_and_user"),
+            models.CheckConstraint(
+                name="membership_role_is_known",
+                condition=Q(role__in=["viewer", "commenter", "editor", "manager"]),
+            ),
+        ]
+
+    def __str__(self):
+        return f"user {self.user_id} is {self.role} of project {self.project_id}"

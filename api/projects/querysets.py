@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+
+class ProjectQuerySet(models.QuerySet):
+    model: Any
+
+    def visible_to(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        Membership = self.model._meta.apps.get_model("api", "Membership")
+        mine = Q(pk__in=Membership.objects.filter(user=user).values("project"))
+        return self.filter(mine if user.is_guest else mine | Q(visibility=self.model.Visibility.TEAM))
+
+    def with_open_task_count(self):
+        Task = self.model._meta.apps.get_model("api", "Task")
+        counted = (
+            Task.objects.kept()
+            .open()
+            .filter(project=OuterRef("pk"))
+            .order_by()
+            .values("project")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return self.annotate(open_task_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))

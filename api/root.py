@@ -1,0 +1,47 @@
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from api.core.views import StrictQueryMixin
+
+ENDPOINTS = {
+    "users": "user-list",
+    "me": "user-me",
+    "projects": "project-list",
+    "labels": "label-list",
+    "tasks": "task-list",
+    "sign_in": "token",
+    "schema": "schema",
+    "docs": "docs",
+    "redoc": "redoc",
+}
+
+
+@extend_schema(exclude=True)
+class RootView(StrictQueryMixin, APIView):
+    """Where to go from here. `docs` is the reference, with every path."""
+
+    name = "Mutirão"
+    permission_classes = [AllowAny]
+
+    def get_view_name(self):
+        return self.name
+
+    def get(self, request):
+        return Response({name: reverse(route, request=request) for name, route in ENDPOINTS.items()})
+
+
+@extend_schema(exclude=True)
+class SchemaView(SpectacularAPIView):
+    """The OpenAPI 3.1 description of this API; `/api/schema.json` and `/api/schema.yaml` are files."""
+
+    permission_classes = [AllowAny]
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if extension := kwargs.get("format"):
+            response.headers["Content-Disposition"] = f'attachment; filename="mutirao.{extension}"'
+        return response

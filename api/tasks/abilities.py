@@ -1,0 +1,30 @@
+"""Who may do what to a task: the API enforces it, the client draws it."""
+
+from typing import Any, TypedDict
+
+from api.projects.abilities import Rank, rank_in
+
+
+class TaskAbilities(TypedDict):
+    view: bool
+    comment: bool
+    toggle: bool
+    edit: bool
+    delete: bool
+    restore: bool
+
+
+def abilities(task: Any, user: Any) -> TaskAbilities:
+    rank = rank_in(task.project, user)
+    assigned = task.assignee_id == user.pk
+    may_remove = rank >= Rank.EDITOR or task.creator_id == user.pk
+    # A task in the trash, or in an archived project, is there to be read.
+    frozen = task.trashed or (task.project is not None and task.project.archived)
+    return {
+        "view": True,
+        "comment": not frozen and (assigned or rank >= Rank.COMMENTER),
+        "toggle": not frozen and (assigned or rank >= Rank.EDITOR),
+        "edit": not frozen and rank >= Rank.EDITOR,
+        "delete": not frozen and may_remove,
+        "restore": task.trashed and may_remove,
+    }

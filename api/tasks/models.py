@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from api.core.models import ImportedModel, LineField, TimestampedModel
+from api.core.search import FoldedField
+from api.tasks import ranks
+from api.tasks.querysets import TaskQuerySet
+
+LONGEST_DESCRIPTION = 65_536
+
+
+class Task(TimestampedModel, ImportedModel):
+    class Status(models.TextChoices):
+        TODO = "todo"
+        DOING = "doing"
+        DONE = "done"
+
+    class Priority(models.IntegerChoices):
+        NONE = 0
+        LOW = 1
+        MEDIUM = 2
+        HIGH = 3
+        URGENT = 4
+
+    title = LineField(max_length=255)
+    description = models.TextField(max_length=LONGEST_DESCRIPTION, blank=True, default="")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.TODO)
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NONE)
+    due_date = models.DateField(null=True, blank=True)
+    project = models.ForeignKey(
+        "api.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="subtasks"
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_tasks",
+    )
+    labels = models.ManyToManyField("api.Label", blank=True, related_name="tasks")
+    position = models.CharField(max_length=64, default=ranks.now, editable=False)
+    creator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tasks"
+    )
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    source_url = models.URLField(max_length=500, null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    search_text = FoldedField(sources=["title", "description"])
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="task_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="task_status_is_known", condition=Q(status__in=["todo", "doing", "done"])
+            ),
+            models.CheckConstraint(name="task_priority_is_known", condition=Q(priority__range=(0, 4))),
+            models.CheckConstraint(
+                name="task_is_done_when_completed",
+                condition=Q(status="done", completed_at__isnull=False)
+                | (~Q(status="done") & Q(completed_at=None, completed_by=None)),
+            ),
+            models.CheckConstraint(
+                name="task_is_not_its_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["created_at", "id"], name="task_by_age"),
+            models.Index(fields=["updated_at", "id"], name="task_by_change"),
+            models.Index(fields=["due_date", "id"], name="task_by_due_date"),
+            models.Index(fields=["project", "status", "position", "id"], name="task_by_place"),
+            models.Index(fields=["assignee", "status", "due_date", "id"], name="task_by_assignee"),
+        ]
+
+    def __str__(self):
+        return f"#{self.pk} {self.title}"
+
+    @property
+    def done(self) -> bool:
+        return self.status == self.Status.DONE
+
+    @property
+    def trashed(self) -> bool:
+        return self.deleted_at is not None

@@ -1,0 +1,66 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+
+from api.core.permissions import SIGNED_IN
+from api.core.views import ResourceViewSet
+from api.tasks import services
+from api.tasks.abilities import abilities
+from api.tasks.filters import TaskFilter
+from api.tasks.models import Task
+from api.tasks.serializers import TaskInputSerializer, TaskSerializer, ToggleSerializer
+
+
+class TaskViewSet(ResourceViewSet):
+    model = Task
+    serializer_class = TaskSerializer
+    write_serializer_class = TaskInputSerializer
+    filterset_class = TaskFilter
+    ordering = ("-created_at",)
+    ordering_fields = (
+        "id",
+        "title",
+        "status",
+        "priority",
+        "due_date",
+        "position",
+        "created_at",
+        "updated_at",
+        "completed_at",
+    )
+    ordering_columns = {"title": "search_text"}
+    abilities = staticmethod(abilities)
+    policy = {
+        "list": SIGNED_IN,
+        "create": SIGNED_IN,
+        "retrieve": "view",
+        "update": "edit",
+        "partial_update": "edit",
+        "destroy": "delete",
+        "toggle": "toggle",
+        "restore": "restore",
+    }
+
+    def get_queryset(self):
+        return super().get_queryset().with_summaries()
+
+    def create_row(self, data):
+        return services.create_task(by=self.asker, **data)
+
+    def update_row(self, task, data):
+        return services.update_task(task, by=self.asker, **data)
+
+    def delete_row(self, task):
+        services.trash_task(task, by=self.asker)
+
+    @extend_schema(request=ToggleSerializer, responses=TaskSerializer)
+    @action(detail=True, methods=["post"], write_serializer_class=ToggleSerializer)
+    def toggle(self, request, pk):
+        """Flip `done`; with a body `{"done": …}` set it, which is safe to repeat."""
+        task = self.get_object()
+        return self.answer(services.toggle_task(task, by=self.asker, **self.read_body(task)))
+
+    @extend_schema(request=None, responses=TaskSerializer)
+    @action(detail=True, methods=["post"])
+    def restore(self, request, pk):
+        """Bring a task back from the trash, with the subtasks that went there with it."""
+        return self.answer(services.restore_task(self.get_object(), by=self.asker))
