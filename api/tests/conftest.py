@@ -1,0 +1,108 @@
+"""The cast: Alice owns, Bob is asked, Charlie is a stranger (a guest), Ana is the admin."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from api.models import Membership, Project, Session, Task, User
+from api.sessions import tokens
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    # Argon2 takes a third of a second by design; tests of passwords need not.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _person(name, **fields):
+    return User.objects.create(name=name, email=f"{name.lower()}@example.com", **fields)
+
+
+@pytest.fixture
+def alice(db):
+    return _person("Alice")
+
+
+@pytest.fixture
+def bob(db):
+    return _person("Bob")
+
+
+@pytest.fixture
+def charlie(db):
+    return _person("Charlie", role=User.Role.GUEST)
+
+
+@pytest.fixture
+def ana(db):
+    return _person("Ana", role=User.Role.ADMIN)
+
+
+@pytest.fixture
+def as_user():
+    """A client that asks as somebody, with a real session and access token; `as_user(None)` is nobody."""
+
+    def client(user):
+        api = APIClient()
+        if user:
+            now = timezone.now()
+            session = Session.objects.create(
+                user=user,
+                refresh_digest=tokens.digest(tokens.new_refresh_token()),
+                rotated_at=now,
+                expires_at=now + timedelta(days=1),
+            )
+            # So that the numbers of queries in tests do not hang on the first request of a minute.
+            User.objects.filter(pk=user.pk).update(last_seen_at=now)
+            api.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.access_token(session)}")
+        return api
+
+    return client
+
+
+@pytest.fixture
+def garden(alice):
+    """Alice's team project."""
+    project = Project.objects.create(name="Garden")
+    Membership.objects.create(project=project, user=alice, role=Membership.Role.MANAGER)
+    return project
+
+
+@pytest.fixture
+def cellar(alice):
+    """Alice's private project."""
+    project = Project.objects.create(name="Cellar", visibility=Project.Visibility.PRIVATE)
+    Membership.objects.create(project=project, user=alice, role=Membership.Role.MANAGER)
+    return project
+
+
+@pytest.fixture
+def task(alice, bob, garden):
+    """Alice's task, which Bob is to do; Charlie has nothing to do with it."""
+    return Task.objects.create(title="Water the plants", creator=alice, assignee=bob, project=garden)
+
+
+@pytest.fixture
+def add_task(alice, garden):
+    """`add_task("Sweep", priority=3)`: another task of Alice's in the garden."""
+
+    def add(title="Sweep", **fields):
+        return Task.objects.create(**{"title": title, "creator": alice, "project": garden, **fields})
+
+    return add
+
+
+@pytest.fixture
+def viewer(charlie, garden):
+    """Charlie, let into the garden to look."""
+    Membership.objects.create(project=garden, user=charlie, role=Membership.Role.VIEWER)
+    return charlie
+
+
+@pytest.fixture
+def editor(charlie, garden):
+    """Charlie, let into the garden to work."""
+    Membership.objects.create(project=garden, user=charlie, role=Membership.Role.EDITOR)
+    return charlie
