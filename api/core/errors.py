@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 import orjson
-from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, RequestDataTooBig
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError, OperationalError
@@ -78,7 +78,8 @@ def _known(error):
     match error:
         case exceptions.APIException():
             return error
-        case Http404():
+        # A row that went away between being found and being locked.
+        case Http404() | ObjectDoesNotExist():
             return exceptions.NotFound()
         case DjangoPermissionDenied():
             return exceptions.PermissionDenied()

@@ -1,10 +1,15 @@
+import re
 from typing import Any, cast
 
+from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
 from api.core.text import validate_color
+
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Comments, not docstrings, on the classes: drf-spectacular publishes serializer docstrings in the schema.
 
@@ -31,8 +36,22 @@ class StrictMixin(serializers.Serializer):
         return ErrorDetail(_("There is no such field."), code="unknown_field")
 
 
+class DayField(serializers.DateField):
+    """`2026-03-31` and no other of the ways in which ISO 8601 can write a day."""
+
+    def to_internal_value(self, data):
+        if isinstance(data, str) and not DAY.fullmatch(data):
+            self.fail("invalid", format="YYYY-MM-DD")
+        return super().to_internal_value(data)
+
+
 class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
     """The id of a row that the asker can see; any other id does not exist, as far as they can tell."""
+
+    default_error_messages = {
+        "does_not_exist": gettext_lazy("There is nothing with the id {pk_value}, or not for you."),
+        "incorrect_type": gettext_lazy("Use an id, a whole number."),
+    }
 
     def get_queryset(self):
         model = cast(Any, self).queryset.model
@@ -46,9 +65,13 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
 
 
 # The shape of a body that is written. Rules stand in the services, the truth in the constraints.
-# Every reference in a body is looked up among what the asker can see, without a word in the subclass.
+# Every reference is looked up among what the asker can see, without a word in the subclass.
 class InputSerializer(StrictMixin, serializers.ModelSerializer):
     serializer_related_field = VisibleRow
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DateField: DayField,
+    }
 
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)

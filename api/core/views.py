@@ -17,6 +17,8 @@ from api.core.permissions import ByPolicy
 # Every view of the API refuses query parameters that it does not know and those given twice.
 class StrictQueryMixin(APIView):
     parameters: tuple[str, ...] = ()
+    # The schema describes the API; DRF's own OPTIONS would describe half of it.
+    http_method_names = ["get", "post", "put", "patch", "delete", "head"]
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
@@ -51,6 +53,7 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     ordering_fields: tuple[str, ...] = ("id",)
     # Keys that sort by another column, such as a name by its folded text.
     ordering_columns: dict[str, str] = {}
+    asked_fields: set[str] = set()
     lookup_value_regex = "0|[1-9][0-9]{0,17}"
 
     @property
@@ -61,13 +64,24 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     def get_queryset(self):
         return self.model.objects.visible_to(self.asker)
 
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        # Before anything is written: a refused query changes nothing.
+        asked = request.query_params.get("fields")
+        self.asked_fields = set() if asked is None else set(asked.split(","))
+        if strange := self.asked_fields - set(self.serializer_class.Meta.fields):
+            detail = _("There is no field %(name)s.") % {"name": repr(min(strange))}
+            raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
+
     def filter_queryset(self, queryset):
         # Filters are for lists: a row in the trash, say, still answers at its own address.
         return super().filter_queryset(queryset) if self.action == "list" else queryset
 
     def get_serializer(self, *args, **kwargs):
         serializer = super().get_serializer(*args, **kwargs)
-        self._keep_asked_fields(getattr(serializer, "child", serializer))
+        shown = getattr(serializer, "child", serializer).fields
+        for name in set(shown) - self.asked_fields if self.asked_fields else ():
+            shown.pop(name)
         return serializer
 
     def list(self, request, *args, **kwargs):
@@ -124,14 +138,3 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
             return ("fields", *self.parameters)
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
-
-    def _keep_asked_fields(self, serializer):
-        asked = self.request.query_params.get("fields") if self.request else None
-        if asked is None:
-            return
-        names = asked.split(",")
-        if strange := [name for name in names if name not in serializer.fields]:
-            detail = _("There is no field %(name)s.") % {"name": repr(strange[0])}
-            raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
-        for name in set(serializer.fields) - set(names):
-            serializer.fields.pop(name)

@@ -16,7 +16,9 @@ def create_label(*, by: User, **fields: Any) -> Label:
     return _save(Label(**fields))
 
 
+@transaction.atomic
 def update_label(label: Label, *, by: User, **changes: Any) -> Label:
+    label = Label.objects.select_for_update().get(pk=label.pk)
     if not abilities(label, by)["edit"]:
         raise PermissionDenied
     changes = {name: value for name, value in changes.items() if getattr(label, name) != value}

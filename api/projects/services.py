@@ -25,6 +25,7 @@ def create_project(*, by: User, archived: bool = False, **fields: Any) -> Projec
 @transaction.atomic
 def update_project(project: Project, *, by: User, **changes: Any) -> Project:
     """Change the given fields and no other."""
+    project = Project.objects.select_for_update().get(pk=project.pk)
     if not abilities(project, by)["edit"]:
         raise PermissionDenied
     if "archived" in changes:
@@ -42,9 +43,9 @@ def update_project(project: Project, *, by: User, **changes: Any) -> Project:
 @transaction.atomic
 def delete_project(project: Project, *, by: User) -> None:
     """Delete an empty project. Raises Conflict `project_not_empty` while it holds tasks, trash included."""
+    project = Project.objects.select_for_update().get(pk=project.pk)
     if not abilities(project, by)["delete"]:
         raise PermissionDenied
-    Project.objects.select_for_update().get(pk=project.pk)
     if project.tasks.exists():
         raise Conflict(_("This project holds tasks. Archive it instead."), code="project_not_empty")
     project.delete()

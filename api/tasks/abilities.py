@@ -19,12 +19,13 @@ def abilities(task: Any, user: Any) -> TaskAbilities:
     assigned = task.assignee_id == user.pk
     may_remove = rank >= Rank.EDITOR or task.creator_id == user.pk
     # A task in the trash, or in an archived project, is there to be read.
-    frozen = task.trashed or (task.project is not None and task.project.archived)
+    archived = task.project is not None and task.project.archived
+    frozen = task.trashed or archived
     return {
         "view": True,
         "comment": not frozen and (assigned or rank >= Rank.COMMENTER),
         "toggle": not frozen and (assigned or rank >= Rank.EDITOR),
         "edit": not frozen and rank >= Rank.EDITOR,
         "delete": not frozen and may_remove,
-        "restore": task.trashed and may_remove,
+        "restore": task.trashed and not archived and may_remove,
     }

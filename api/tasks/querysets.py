@@ -35,6 +35,10 @@ class TaskQuerySet(models.QuerySet):
     def due_within_week(self, today: date):
         return self.filter(due_date__range=(today, today + timedelta(days=6)))
 
+    def lock(self, pk: int):
+        """The row, held until the end of the transaction: who may do what is decided on what is then true."""
+        return self.select_for_update(of=("self",)).select_related("project", "parent").get(pk=pk)
+
     def with_summaries(self):
         """All that TaskSerializer shows, in two queries however many tasks."""
         return (

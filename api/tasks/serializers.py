@@ -97,7 +97,8 @@ class TaskInputSerializer(InputSerializer):
         return fields
 
     def implied(self):
-        return {"status"} if "done" in self.initial_data else set()
+        followers = {"done": "status", "parent": "project"}
+        return {follower for sent, follower in followers.items() if self.initial_data.get(sent) is not None}
 
 
 class ToggleSerializer(StrictSerializer):

@@ -36,10 +36,10 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
 @transaction.atomic
 def update_task(task: Task, *, by: User, **changes: Any) -> Task:
     """Change the given fields and no other; fields that already have the value do not count as changes."""
+    task = Task.objects.lock(task.pk)
     if not abilities(task, by)["edit"]:
         raise PermissionDenied
-    task = Task.objects.select_for_update().get(pk=task.pk)
-    labels = changes.pop("labels", NOT_SENT)
+    labels, sent = changes.pop("labels", NOT_SENT), set(changes)
     changes = {name: value for name, value in changes.items() if getattr(task, name) != value}
     relabelled = labels is not NOT_SENT and set(labels) != set(task.labels.all())
     if not changes and not relabelled:
@@ -47,7 +47,7 @@ def update_task(task: Task, *, by: User, **changes: Any) -> Task:
     for name, value in changes.items():
         setattr(task, name, value)
     if {"project", "parent"} & changes.keys():
-        _move(task, changes, by)
+        _move(task, changes, sent, by)
     if "status" in changes:
         _stamp_completion(task, by)
     if relabelled:
@@ -59,9 +59,9 @@ def update_task(task: Task, *, by: User, **changes: Any) -> Task:
 @transaction.atomic
 def toggle_task(task: Task, *, by: User, done: bool | None = None) -> Task:
     """Flip `done`, or set it; setting what is already so changes nothing."""
+    task = Task.objects.lock(task.pk)
     if not abilities(task, by)["toggle"]:
         raise PermissionDenied
-    task = Task.objects.select_for_update().get(pk=task.pk)
     done = not task.done if done is None else done
     if done == task.done:
         return task
@@ -74,6 +74,7 @@ def toggle_task(task: Task, *, by: User, done: bool | None = None) -> Task:
 @transaction.atomic
 def trash_task(task: Task, *, by: User) -> None:
     """Move a task and its subtasks to the trash."""
+    task = Task.objects.lock(task.pk)
     if not abilities(task, by)["delete"]:
         raise PermissionDenied
     now = timezone.now()
@@ -84,6 +85,7 @@ def trash_task(task: Task, *, by: User) -> None:
 @transaction.atomic
 def restore_task(task: Task, *, by: User) -> Task:
     """Bring back a task with the subtasks that went to the trash together with it."""
+    task = Task.objects.lock(task.pk)
     if not abilities(task, by)["restore"]:
         raise PermissionDenied
     if task.parent and task.parent.trashed:
@@ -99,10 +101,10 @@ def _require_editor(project, by):
         raise PermissionDenied(_("You may not add tasks to this project."))
 
 
-def _move(task, changes, by):
+def _move(task, changes, sent, by):
     if "project" in changes:
         _require_editor(task.project, by)
-        if "parent" not in changes and task.parent:
+        if "parent" not in sent and task.parent:
             task.parent = None
             changes["parent"] = None
     elif task.parent:

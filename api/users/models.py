@@ -36,6 +36,8 @@ class User(AbstractBaseUser, TimestampedModel, ImportedModel):
     locale = models.CharField(max_length=10, choices=Locale.choices, default=Locale.ENGLISH)
     timezone = models.CharField(max_length=64, default="UTC", validators=[validate_timezone])
     last_seen_at = models.DateTimeField(null=True, blank=True)
+    # Guests may search names only, so addresses stand apart.
+    folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "email"])
 
     last_login = None

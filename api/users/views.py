@@ -21,7 +21,7 @@ class UserViewSet(ResourceViewSet):
     filterset_class = UserFilter
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at", "last_seen_at")
-    ordering_columns = {"name": "search_text"}
+    ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
     policy = {
         "list": SIGNED_IN,
