@@ -20,6 +20,8 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///mutirao.sqlite3", base=BASE_DIR)}
 
 INSTALLED_APPS = [
+    # First, so that its templates take the place of the packages'.
+    "api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -31,7 +33,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "api",
 ]
 
 MIDDLEWARE = [

@@ -13,5 +13,5 @@ class CommentAbilities(TypedDict):
 def abilities(comment: Any, user: Any) -> CommentAbilities:
     """Authors edit what they wrote while they may still comment; managers may also delete."""
     writes = comment.author_id == user.pk and task_abilities(comment.task, user)["comment"]
-    manages = rank_in(comment.task.project, user) >= Rank.MANAGER and not comment.task.trashed
+    manages = rank_in(comment.task.project, user) >= Rank.MANAGER and not comment.task.frozen
     return {"view": True, "edit": writes, "delete": writes or manages}

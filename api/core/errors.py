@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 import orjson
-from django.core.exceptions import BadRequest, ObjectDoesNotExist, RequestDataTooBig
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError, OperationalError
@@ -85,7 +85,7 @@ def _known(error):
             return exceptions.PermissionDenied()
         case RequestDataTooBig():
             return BodyTooLarge()
-        case BadRequest():
+        case BadRequest() | SuspiciousOperation():
             return exceptions.ParseError()
         case DjangoValidationError():
             return exceptions.ValidationError(exceptions.ValidationError(error.messages).detail)

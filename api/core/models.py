@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from api.core.search import FoldedField
+from api.core.search import DerivedField
 from api.core.text import validate_color, validate_text
 
 
@@ -23,7 +23,7 @@ class TimestampedModel(models.Model):
         derived = [
             field.name
             for field in self._meta.concrete_fields
-            if isinstance(field, FoldedField) and set(field.sources) & set(names)
+            if isinstance(field, DerivedField) and set(field.sources) & set(names)
         ]
         self.updated_at = timezone.now()
         if any(field.name == "version" for field in self._meta.concrete_fields):

@@ -15,6 +15,11 @@ class JSONRenderer(BaseRenderer):
         return b"" if data is None else orjson.dumps(data, default=_plain)
 
 
+class IndentedJSONRenderer(JSONRenderer):
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        return b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_INDENT_2)
+
+
 class BrowsableRenderer(BrowsableAPIRenderer):
     """The API as pages. Bodies are typed as JSON, which is what the API reads."""
 
@@ -25,16 +30,20 @@ class BrowsableRenderer(BrowsableAPIRenderer):
         # The stock check asks the object's permission with the wrong verb's action; ours reads abilities.
         return method in view.allowed_methods and request.user.is_authenticated
 
+    def get_raw_data_form(self, data, view, method, request):
+        # Prefilled with what the API would take, which is not what it answers.
+        if hasattr(view, "get_write_serializer"):
+            view.get_serializer = view.get_write_serializer
+        try:
+            return super().get_raw_data_form(data, view, method, request)
+        finally:
+            vars(view).pop("get_serializer", None)
+
     def get_filter_form(self, data, view, request):
         return None
 
     def render_form_for_serializer(self, serializer):
         return ""
-
-
-class IndentedJSONRenderer(JSONRenderer):
-    def render(self, data, accepted_media_type=None, renderer_context=None):
-        return b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_INDENT_2)
 
 
 def _plain(value):

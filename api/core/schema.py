@@ -44,6 +44,17 @@ WORDS = {
     "415": "The body is not JSON.",
 }
 
+SUMMARIES = {
+    "list": "List {nouns}",
+    "create": "Add a {noun}",
+    "retrieve": "Read a {noun}",
+    "update": "Replace a {noun}",
+    "partial_update": "Change a {noun}",
+    "destroy": "Delete a {noun}",
+    "toggle": "Toggle a {noun}",
+    "restore": "Restore a {noun}",
+}
+
 
 class AutoSchema(openapi.AutoSchema):
     def get_operation(self, *args, **kwargs):
@@ -62,6 +73,14 @@ class AutoSchema(openapi.AutoSchema):
             )
         operation["responses"] = dict(sorted(operation["responses"].items()))
         return operation
+
+    def get_summary(self):
+        view: Any = self.view
+        action = getattr(view, "action", None)
+        if action in SUMMARIES and getattr(view, "model", None):
+            noun = view.model._meta.verbose_name
+            return SUMMARIES[action].format(noun=noun, nouns=view.model._meta.verbose_name_plural)
+        return self.get_operation_id().replace("_", " ").capitalize()
 
     def get_request_serializer(self):
         view: Any = self.view

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from django.db import models
 from django.db.models import Q
@@ -28,8 +29,13 @@ def matches(query: str, field: str) -> Q:
     return condition
 
 
-class FoldedField(models.TextField):
-    """Holds the folded text of other fields of its row, brought up to date by every save and bulk insert."""
+def caseless(text: str) -> str:
+    """Text to compare without regard to case; SQLite's own LOWER knows ASCII only."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+class DerivedField(models.TextField):
+    """Computed from other fields of its row, and brought up to date by every save and bulk insert."""
 
     def __init__(self, *, sources, **options):
         self.sources = list(sources)
@@ -40,9 +46,16 @@ class FoldedField(models.TextField):
         return name, path, args, {**options, "sources": self.sources}
 
     def pre_save(self, model_instance, add):
-        value = self.value_of(model_instance)
+        value = self.derive(" ".join(getattr(model_instance, source) or "" for source in self.sources))
         setattr(model_instance, self.attname, value)
         return value
 
-    def value_of(self, row) -> str:
-        return fold(" ".join(getattr(row, source) or "" for source in self.sources))
+    derive: Callable[[str], str]
+
+
+class FoldedField(DerivedField):
+    derive = staticmethod(fold)
+
+
+class CaselessField(DerivedField):
+    derive = staticmethod(caseless)

@@ -1,5 +1,5 @@
 # Comments, not docstrings, on the classes: drf-spectacular publishes view docstrings in the schema.
-from typing import Any
+from typing import Any, cast
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,9 +22,6 @@ class StrictQueryMixin(APIView):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            # What people chose for themselves outranks what their browser asks for.
-            translation.activate(request.user.locale.lower())
         known = {"format", *self.known_parameters()}
         errors = {}
         for name, values in request.query_params.lists():
@@ -36,6 +33,12 @@ class StrictQueryMixin(APIView):
                 ]
         if errors:
             raise InvalidParameters(errors)
+
+    def perform_authentication(self, request):
+        super().perform_authentication(request)
+        if request.user.is_authenticated:
+            # What people chose for themselves outranks what their browser asks for.
+            translation.activate(request.user.locale.lower())
 
     def known_parameters(self):
         return self.parameters
@@ -57,6 +60,10 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     lookup_value_regex = "0|[1-9][0-9]{0,17}"
 
     @property
+    def readable_fields(self) -> list[str]:
+        return cast(Any, self.serializer_class).Meta.fields
+
+    @property
     def asker(self) -> Any:
         """The signed-in person; policies see to it that there is one."""
         return self.request.user
@@ -69,7 +76,7 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
         # Before anything is written: a refused query changes nothing.
         asked = request.query_params.get("fields")
         self.asked_fields = set() if asked is None else set(asked.split(","))
-        if strange := self.asked_fields - set(self.serializer_class.Meta.fields):
+        if strange := self.asked_fields - set(self.readable_fields):
             detail = _("There is no field %(name)s.") % {"name": repr(min(strange))}
             raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
 
@@ -79,7 +86,7 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def get_serializer(self, *args, **kwargs):
         serializer = super().get_serializer(*args, **kwargs)
-        shown = getattr(serializer, "child", serializer).fields
+        shown = cast(Any, getattr(serializer, "child", serializer)).fields
         for name in set(shown) - self.asked_fields if self.asked_fields else ():
             shown.pop(name)
         return serializer
@@ -109,6 +116,15 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def get_write_serializer_class(self) -> Any:
         return self.write_serializer_class
+
+    def get_write_serializer(self, instance=None) -> Any:
+        """A body to start from: the row's present values, or the defaults. Twins of a column are left out."""
+        serializer = self.get_write_serializer_class()(instance, context=self.get_serializer_context())
+        model = getattr(serializer.Meta, "model", None)
+        columns = {field.name for field in model._meta.get_fields()} if model else set(serializer.fields)
+        for name in set(serializer.fields) - columns:
+            serializer.fields.pop(name)
+        return serializer
 
     def create_row(self, data: dict) -> Any:
         raise MethodNotAllowed(self.request.method or "")

@@ -9,14 +9,11 @@ PEOPLE = {
     "charlie": {"name": "Charlie", "email": "charlie@example.com", "role": "guest"},
 }
 
+# name, description, color
 PROJECTS = {
-    "garden": {"name": "Community garden", "color": "#3f7d5b", "description": "Beds, compost and the shed."},
-    "party": {
-        "name": "Festa junina",
-        "color": "#c2571f",
-        "description": "A festa da rua, todo mês de junho.",
-    },
-    "site": {"name": "Website", "color": "#3b6ea8", "description": "The page where neighbours find us."},
+    "garden": ("Community garden", "Beds, compost and the shed.", "#3f7d5b"),
+    "party": ("Festa junina", "A festa da rua, todo mês de junho.", "#c2571f"),
+    "site": ("Website", "The page where neighbours find us.", "#3b6ea8"),
 }
 
 LABELS = {

@@ -3,9 +3,9 @@
 import re
 
 from django.contrib.auth.hashers import make_password
-from django.db.models.functions import Lower
 
 from api.core import text
+from api.core.search import caseless
 from api.imports.archive import Archive
 from api.imports.summary import Summary
 from api.labels.models import DEFAULT_COLOR, Label
@@ -36,27 +36,23 @@ def write_people(archive: Archive, summary: Summary) -> dict[str, User]:
 
 
 def write_labels(archive: Archive, summary: Summary) -> dict[str, Label]:
-    """Labels by folded name. The team may have some of them already: those keep their colour."""
+    """Labels by caseless name. The team may have some of them already: those keep their colour."""
     colors = {name: color for name, color in archive.label_colors.items() if name}
     for item in archive.items:
         for name in item.labels:
             colors.setdefault(name, "")
-    wanted = {label_key(name): (name, color) for name, color in reversed(colors.items())}
-    known = {label_key(label.name): label for label in _labels_named(wanted)}
+    wanted = {caseless(name): (name, color) for name, color in reversed(colors.items())}
+    known = {label.caseless_name: label for label in _labels_named(wanted)}
     Label.objects.bulk_create(
         Label(name=name, color=_color(color)) for key, (name, color) in wanted.items() if key not in known
     )
     summary.count("labels", created=len(wanted) - len(known), unchanged=len(known))
-    return {label_key(label.name): label for label in _labels_named(wanted)}
+    return {label.caseless_name: label for label in _labels_named(wanted)}
 
 
 def person_key(login: str) -> str:
     """GitHub does not tell logins apart by case."""
     return f"{SOURCE}:{login.lower()}"[:300]
-
-
-def label_key(name: str) -> str:
-    return name.lower()
 
 
 def _logins(archive):
@@ -68,7 +64,7 @@ def _logins(archive):
 
 
 def _labels_named(keys):
-    return Label.objects.annotate(key=Lower("name")).filter(key__in=list(keys))
+    return Label.objects.filter(caseless_name__in=list(keys))
 
 
 def _color(written):

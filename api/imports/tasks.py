@@ -1,6 +1,6 @@
 from api.core import search
 from api.imports.archive import Item
-from api.imports.people import label_key, person_key
+from api.imports.people import person_key
 from api.imports.summary import Summary
 from api.labels.models import Label
 from api.projects.models import Project
@@ -82,7 +82,7 @@ def _write_labels(pairs, labels, *, replace):
     links = Task.labels.through
     links.objects.filter(task__in=replace).delete()
     links.objects.bulk_create(
-        links(task_id=task.pk, label_id=labels[label_key(name)].pk)
+        links(task_id=task.pk, label_id=labels[search.caseless(name)].pk)
         for task, item in pairs
         for name in item.labels
     )

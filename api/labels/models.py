@@ -1,9 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from api.core.models import ColorField, LineField, TimestampedModel
-from api.core.search import FoldedField
+from api.core.search import CaselessField, FoldedField
 from api.labels.querysets import LabelQuerySet
 
 DEFAULT_COLOR = "#6b7280"
@@ -12,13 +11,14 @@ DEFAULT_COLOR = "#6b7280"
 class Label(TimestampedModel):
     name = LineField(max_length=50)
     color = ColorField(default=DEFAULT_COLOR)
+    caseless_name = CaselessField(sources=["name"])
     search_text = FoldedField(sources=["name"])
 
     objects = LabelQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("name"), name="label_name_is_unique_whatever_its_case"),
+            models.UniqueConstraint(fields=["caseless_name"], name="label_name_is_unique_whatever_its_case"),
             models.CheckConstraint(name="label_has_a_name", condition=~Q(name="")),
         ]
 

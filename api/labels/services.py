@@ -41,7 +41,8 @@ def _save(label, *changes):
             elif changes:
                 label.save_changes(*changes)
     except IntegrityError as error:
-        if "label_name_is_unique" not in str(error) and "lower" not in str(error).lower():
+        # PostgreSQL names the constraint, SQLite the column.
+        if "label_name_is_unique" not in str(error) and "caseless_name" not in str(error):
             raise
         raise ValidationError({"name": [_("There is a label of this name.")]}, code="unique") from None
     return label

@@ -59,3 +59,7 @@ class ProjectInputSerializer(InputSerializer):
             "abilities",
             "source",
         )
+
+    @property
+    def replacement(self):
+        return {"archived": False, **super().replacement}

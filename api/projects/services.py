@@ -37,6 +37,8 @@ def update_project(project: Project, *, by: User, **changes: Any) -> Project:
         for name, value in changes.items():
             setattr(project, name, value)
         project.save_changes(*changes)
+    if "visibility" in changes and project.private:
+        _keep_a_manager(project, by)
     return project
 
 
@@ -49,3 +51,9 @@ def delete_project(project: Project, *, by: User) -> None:
     if project.tasks.exists():
         raise Conflict(_("This project holds tasks. Archive it instead."), code="project_not_empty")
     project.delete()
+
+
+def _keep_a_manager(project, by):
+    """Whoever closes the door stays inside: a private project without members would be lost to everybody."""
+    Membership.objects.update_or_create(project=project, user=by, defaults={"role": Membership.Role.MANAGER})
+    vars(by).pop("_ranks", None)

@@ -91,3 +91,8 @@ class Task(TimestampedModel, ImportedModel):
     @property
     def trashed(self) -> bool:
         return self.deleted_at is not None
+
+    @property
+    def frozen(self) -> bool:
+        """In the trash or in an archived project: there to be read."""
+        return self.trashed or (self.project is not None and self.project.archived)

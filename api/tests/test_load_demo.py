@@ -30,6 +30,17 @@ def test_the_administrator_signs_in_with_the_printed_password(loading, as_user):
     assert answer.status_code == 200
 
 
+def test_the_team_has_projects_with_tasks_in_every_status(loading, db):
+    loading("a garden of tall plants")
+
+    assert list(Project.objects.order_by("pk").values_list("name", "color")) == [
+        ("Community garden", "#3f7d5b"),
+        ("Festa junina", "#c2571f"),
+        ("Website", "#3b6ea8"),
+    ]
+    assert set(Task.objects.values_list("status", flat=True)) == {"todo", "doing", "done"}
+
+
 def test_loading_again_changes_nothing_and_gives_no_password_away(loading):
     loading("a garden of tall plants")
     before = [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
