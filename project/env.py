@@ -5,10 +5,13 @@ A variable that is absent, or present and empty, takes its default.
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+NUMBER = re.compile("[0-9]{1,12}")
 
 SQLITE_OPTIONS = {
     # Without IMMEDIATE, two transactions that read and then write fail with "database is locked".
@@ -60,7 +63,7 @@ def boolean(name: str, default: bool) -> bool:
 
 def integer(name: str, default: int, *, least: int, most: int) -> int:
     value = text(name, str(default))
-    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+    if not NUMBER.fullmatch(value) or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number from {least} to {most}.")
     return int(value)
 
@@ -81,8 +84,7 @@ def origins(name: str) -> list[str]:
     """A comma-separated list of `scheme://host[:port]`, with nothing behind."""
     values = strings(name)
     for value in values:
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or value != _origin(parts):
+        if not _is_origin(value):
             raise ImproperlyConfigured(f"{name}: {value!r} is no origin such as https://tasks.example.com.")
     return values
 
@@ -139,6 +141,11 @@ def _postgres(name, parts):
     }
 
 
-def _origin(parts):
+def _is_origin(value):
+    try:
+        parts = urlsplit(value)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return False
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+    return parts.scheme in ("http", "https") and bool(host) and value == f"{parts.scheme}://{host}{port}"

@@ -10,38 +10,16 @@ from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from api.core.exceptions import BodyTooLarge, Conflict, InvalidParameters, Unavailable
+
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
-
-
-class Conflict(exceptions.APIException):
-    """The request is sound but the state of the row forbids it: 409."""
-
-    status_code = 409
-    default_code = "conflict"
-    default_detail = gettext_lazy("The change conflicts with what is stored.")
-
-
-class BodyTooLarge(exceptions.APIException):
-    status_code = 413
-    default_code = "body_too_large"
-    default_detail = gettext_lazy("The body is too large.")
-
-
-class Unavailable(exceptions.APIException):
-    status_code = 503
-    default_code = "unavailable"
-    default_detail = gettext_lazy("The database cannot be reached. Try again in a moment.")
-
-
-class InvalidParameters(exceptions.ValidationError):
-    """A 400 whose entries name parameters of the query rather than fields of the body."""
 
 
 def problem(status: int, *, code: str, detail: str, request_id: str = "", errors: list | None = None) -> dict:

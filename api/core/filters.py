@@ -1,6 +1,7 @@
 """Filters are plain parameters; `a,b` means any of the two. Nothing unknown is passed over."""
 
 import re
+import re
 from datetime import UTC, datetime
 
 import django_filters
@@ -14,9 +15,10 @@ from django_filters.rest_framework import FilterSet as RestFilterSet
 from rest_framework.exceptions import ErrorDetail
 
 from api.core import search
-from api.core.errors import InvalidParameters
+from api.core.exceptions import InvalidParameters
 
 LARGEST_ID = 2**63 - 1
+ID = re.compile("[0-9]{1,19}")
 # fromisoformat() would also read 2026-W14-2.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOST_VALUES = 100

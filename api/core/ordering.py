@@ -2,7 +2,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 
-from api.core.errors import InvalidParameters
+from api.core.exceptions import InvalidParameters
 
 
 class OrderingBackend(BaseFilterBackend):

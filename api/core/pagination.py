@@ -6,7 +6,7 @@ from rest_framework import pagination
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.response import Response
 
-from api.core.errors import InvalidParameters
+from api.core.exceptions import InvalidParameters
 
 DIGITS = 9
 
@@ -39,6 +39,19 @@ class PageNumberPagination(pagination.PageNumberPagination):
                 "results": data,
             }
         )
+
+    def get_paginated_response_schema(self, schema):
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "minimum": 0},
+                "next": link,
+                "previous": link,
+                "results": schema,
+            },
+        }
 
     def get_page_size(self, request):
         return self.page_size

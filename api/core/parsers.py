@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
-from api.core.errors import BodyTooLarge
+from api.core.exceptions import BodyTooLarge
 from api.core.renderers import IndentedJSONRenderer
 
 DEEPEST = 32

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from api.core.errors import InvalidParameters
+from api.core.exceptions import InvalidParameters
 from api.core.permissions import ByPolicy
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied
 
-from api.core.errors import Conflict
+from api.core.exceptions import Conflict
 from api.projects.abilities import abilities
 from api.projects.models import Membership, Project
 from api.users.models import User

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import AuthenticationFailed
 
-from api.core.errors import Conflict
+from api.core.exceptions import Conflict
 from api.sessions import tokens
 from api.sessions.models import Session
 

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied, ValidationError
 
-from api.core.errors import Conflict
+from api.core.exceptions import Conflict
 from api.users.abilities import abilities
 from api.users.models import User
 

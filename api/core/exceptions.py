@@ -1,0 +1,28 @@
+"""The errors that DRF has no name for. `api.core.errors` turns all of them into answers."""
+
+from django.utils.translation import gettext_lazy
+from rest_framework import exceptions
+
+
+class Conflict(exceptions.APIException):
+    """The request is sound but the state of the row forbids it: 409."""
+
+    status_code = 409
+    default_code = "conflict"
+    default_detail = gettext_lazy("The change conflicts with what is stored.")
+
+
+class BodyTooLarge(exceptions.APIException):
+    status_code = 413
+    default_code = "body_too_large"
+    default_detail = gettext_lazy("The body is too large.")
+
+
+class Unavailable(exceptions.APIException):
+    status_code = 503
+    default_code = "unavailable"
+    default_detail = gettext_lazy("The database cannot be reached. Try again in a moment.")
+
+
+class InvalidParameters(exceptions.ValidationError):
+    """A 400 whose entries name parameters of the query rather than fields of the body."""
