@@ -3,7 +3,8 @@ from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, JsonResponse
 from django.views.decorators.http import require_safe
 
-from api.core.errors import MEDIA_TYPE, problem
+from api.core.errors import problem
+from api.core.renderers import PROBLEM
 
 
 @require_safe
@@ -21,7 +22,7 @@ def ready(request):
     except DatabaseError:
         detail = "The database cannot be reached."
         body = problem(503, code="unavailable", detail=detail, request_id=request.id)
-        return JsonResponse(body, status=503, content_type=MEDIA_TYPE)
+        return JsonResponse(body, status=503, content_type=PROBLEM)
     return JsonResponse({"status": "ok"})
 
 

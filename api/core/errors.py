@@ -16,10 +16,9 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from api.core.exceptions import BodyTooLarge, Conflict, InvalidParameters, Unavailable
+from api.core.renderers import PROBLEM
 
 log = logging.getLogger(__name__)
-
-MEDIA_TYPE = "application/problem+json"
 
 
 def problem(status: int, *, code: str, detail: str, request_id: str = "", errors: list | None = None) -> dict:
@@ -49,7 +48,8 @@ def exception_handler(error, context):
         headers["Retry-After"] = str(int(wait))
     elif error.status_code == 503:
         headers["Retry-After"] = "2"
-    return Response(_body(error, request), status=error.status_code, headers=headers, content_type=MEDIA_TYPE)
+    # The renderer names the media type: a browser that asks for pages gets this as a page too.
+    return Response(_body(error, request), status=error.status_code, headers=headers)
 
 
 def _known(error):
@@ -107,7 +107,7 @@ def _entries(details, place, path):
 
 def _answer(request, status, code, detail):
     body = problem(status, code=code, detail=detail, request_id=getattr(request, "id", ""))
-    return HttpResponse(orjson.dumps(body), status=status, content_type=MEDIA_TYPE)
+    return HttpResponse(orjson.dumps(body), status=status, content_type=PROBLEM)
 
 
 # Django's own handlers, for what never reaches a view of the API.

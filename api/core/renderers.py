@@ -2,6 +2,8 @@ import orjson
 from django.utils.functional import Promise
 from rest_framework.renderers import BaseRenderer, BrowsableAPIRenderer
 
+PROBLEM = "application/problem+json"
+
 
 class JSONRenderer(BaseRenderer):
     """JSON, and `application/problem+json` where the answer is an error."""
@@ -11,6 +13,9 @@ class JSONRenderer(BaseRenderer):
     charset = None
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
+        response = (renderer_context or {}).get("response")
+        if response is not None and response.exception:
+            response.headers["Content-Type"] = PROBLEM
         # str(): lazy translations and the like; anything else unknown to JSON is a bug and raises.
         return b"" if data is None else orjson.dumps(data, default=_plain)
 

@@ -1,4 +1,3 @@
-import re
 from typing import Any, cast
 
 from django.db import models
@@ -7,9 +6,8 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
+from api.core.parameters import DAY
 from api.core.text import validate_color
-
-DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Comments, not docstrings, on the classes: drf-spectacular publishes serializer docstrings in the schema.
 
