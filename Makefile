@@ -1,0 +1,41 @@
+# Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint format migrate schema messages import lock clean
+PYTHON ?= python3
+tool := @$(PYTHON) -m project.tooling
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Install what is missing and serve the API and the client on PORT (8000)
+	$(tool) run
+
+dev: ## The same with hot reload of both (the API alone is on API_PORT, 8001)
+	$(tool) dev
+
+test: ## Every check there is; LEGS="lint sqlite" runs some of them
+	$(tool) test
+
+lint: ## Linters, formats, types and import contracts of both sides
+	$(tool) lint
+
+format: ## Rewrite the code in the common format
+	$(tool) format
+
+migrate: ## Bring the database of .env up to date
+	$(tool) migrate
+
+schema: ## Write the OpenAPI schema and the client's types from the code
+	$(tool) schema
+
+messages: ## Compile the server's translations
+	$(tool) messages
+
+import: ## Read exported GitHub issues: make import FILE=issues.json
+	$(tool) import
+
+lock: ## Pin pyproject.toml's dependencies in requirements/; UPGRADE=1 takes newer versions
+	$(tool) lock
+
+clean: ## Remove what was installed and built; .env and the data stay
+	$(tool) clean

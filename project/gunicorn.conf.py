@@ -1,0 +1,26 @@
+# https://gunicorn.org/reference/settings/
+from pathlib import Path
+
+from project import env
+
+_host = env.text("HOST", "127.0.0.1")
+_port = env.integer("PORT", 8000, least=1, most=65_535)
+
+bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
+worker_class = "gthread"
+workers = env.integer("WEB_CONCURRENCY", 2, least=1, most=64)
+threads = env.integer("WEB_THREADS", 4, least=1, most=64)
+timeout = 30
+graceful_timeout = 30
+# Longer than nginx keeps a connection (60 s): nginx closes first, and no request meets a closed one.
+keepalive = 75
+# A worker is replaced now and then, so that a slow leak stays small.
+max_requests = 2000
+max_requests_jitter = 200
+# The heartbeat file must not be on a disk that can stall.
+if Path("/dev/shm").is_dir():  # noqa: S108
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+# Otherwise gunicorn opens a control socket in $HOME, which a container has not.
+control_socket_disable = True
+# Django's own middleware and nginx log requests.
+accesslog = None

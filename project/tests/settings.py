@@ -1,0 +1,21 @@
+"""The server's settings as tests have them, however pytest was started.
+
+No file is read, and no database is used but one that a test may destroy.
+"""
+
+import os
+import secrets
+
+from project.tooling.guard import refuse_development_database
+
+os.environ["MUTIRAO_ENV_FILE"] = ""
+if not os.environ.get("SECRET_KEY"):
+    os.environ["SECRET_KEY"] = secrets.token_urlsafe(48)
+if not os.environ.get("DATABASE_URL"):
+    os.environ["DATABASE_URL"] = "sqlite:///test_bare.sqlite3"
+refuse_development_database(os.environ["DATABASE_URL"])
+
+from project.settings import *  # noqa: E402, F403
+
+# Argon2 is slow on purpose: the suite would take eight times as long.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,103 @@
+"""What `make test` checks: one leg each, with a name for LEGS and for the report."""
+
+import functools
+import shlex
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from project.tooling import client, journey, node, postgres, processes, python, schema
+from project.tooling.shell import CLIENT, ROOT, Failure
+
+PYTEST = "-m pytest -q -ra"
+# The runners' closing lines, which the report always shows.
+PYTEST_SAYS = r"^PostgreSQL: |^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
+VITEST_SAYS = r"^ *(Test Files|Tests|Duration) "
+PLAYWRIGHT_SAYS = r"^Browser: |^ *\d+ (passed|failed|flaky|skipped|did not run)"
+
+Action = Callable[[Mapping[str, str], IO[str]], None]
+
+
+@dataclass(frozen=True)
+class Leg:
+    name: str
+    action: Action
+    after: tuple[str, ...] = ()
+    says: str = "(?!)"
+
+
+def call(*argv: object, env: Mapping[str, str], output: IO[str], cwd: Path = ROOT) -> None:
+    output.flush()
+    with processes.started(*argv, cwd=cwd, env=env, stdout=output, stderr=output) as process:
+        if code := process.wait(processes.LIMIT):
+            raise Failure(f"{' '.join(Path(str(part)).name for part in argv)} failed ({code}).")
+
+
+def in_python(*commands: str) -> Action:
+    def action(env: Mapping[str, str], output: IO[str]) -> None:
+        for arguments in commands:
+            call(python.PYTHON, *shlex.split(arguments), env=env, output=output)
+
+    return action
+
+
+def in_client(*arguments: str) -> Action:
+    def action(env: Mapping[str, str], output: IO[str]) -> None:
+        call("npm", "run", *arguments, env=_with_node(env), output=output, cwd=CLIENT)
+
+    return action
+
+
+def on_postgres(env: Mapping[str, str], output: IO[str]) -> None:
+    with postgres.database(output) as url:
+        in_python(PYTEST)({**env, "DATABASE_URL": url}, output)
+
+
+def install_client(env: Mapping[str, str], output: IO[str]) -> None:
+    client.install()
+
+
+def build_client(env: Mapping[str, str], output: IO[str]) -> None:
+    output.write(client.build(always=True))
+
+
+def compare_schema(env: Mapping[str, str], output: IO[str]) -> None:
+    schema.compare(_with_node(env), output)
+
+
+def run_journey(env: Mapping[str, str], output: IO[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="mutirao-") as folder:
+        browser, server_env, journey_env = journey.environments(Path(folder), env)
+        output.write(f"Browser: {browser}\n")
+        with journey.server(server_env, output):
+            call("npm", "run", "e2e", env=_with_node(journey_env), output=output, cwd=CLIENT)
+
+
+def _with_node(env: Mapping[str, str]) -> dict[str, str]:
+    return {**env, "PATH": node.search_path()}
+
+
+lint_imports = "-c 'from importlinter.cli import lint_imports_command as run; run()'"
+client_leg = functools.partial(Leg, after=("client-packages",))
+
+# In the order in which they start; what takes long starts early.
+LEGS = (
+    Leg("lint", in_python("-m ruff check .", "-m ruff format --check .")),
+    Leg("client-packages", install_client),
+    Leg("sqlite", in_python(PYTEST), says=PYTEST_SAYS),
+    client_leg("client-build", build_client),
+    Leg("postgres", on_postgres, says=PYTEST_SAYS),
+    client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
+    Leg("journey", run_journey, after=("client-build",), says=PLAYWRIGHT_SAYS),
+    Leg("types", in_python("-m mypy")),
+    client_leg("client-types", in_client("typecheck")),
+    client_leg("client-lint", in_client("lint")),
+    client_leg("client-format", in_client("format:check")),
+    client_leg("schema", compare_schema),
+    Leg("imports", in_python(lint_imports)),
+    Leg("migrations", in_python("manage.py makemigrations --check --dry-run")),
+    Leg("checks", in_python("manage.py check --fail-level WARNING")),
+)
+LINT = ("lint", "types", "imports", "client-lint", "client-format", "client-types")

@@ -1,0 +1,29 @@
+"""`make lock`: requirements/*.txt from pyproject.toml, with hashes and without any host name."""
+
+import os
+
+from project.tooling import python
+from project.tooling.processes import run_quietly
+from project.tooling.shell import ROOT, say
+
+OPTIONS = (
+    *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"),
+    *("--no-emit-index-url", "--no-emit-find-links"),
+)
+
+
+def run() -> None:
+    """Pins stay as they are where they still fit, unless UPGRADE is set."""
+    python.install("base")
+    options = (*OPTIONS, "--upgrade") if os.environ.get("UPGRADE") else OPTIONS
+    _compile("base", "pyproject.toml", *options)
+    # What runs in production is tested in the same version.
+    _compile("dev", "pyproject.toml", "--group", "dev", "-c", "requirements/base.txt", *options)
+    for group in ("uv", "node", "postgres"):
+        _compile(group, "--group", f"pyproject.toml:{group}", *options)
+
+
+def _compile(name: str, *arguments: str) -> None:
+    target = f"requirements/{name}.txt"
+    run_quietly(python.UV, "pip", "compile", "--quiet", *arguments, "-o", target, cwd=ROOT)
+    say(f"{target} is up to date.")
