@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format migrate schema messages import lock clean
+.PHONY: help run dev test lint format migrate schema messages import up down logs lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -33,6 +33,16 @@ messages: ## Compile the server's translations
 
 import: ## Read exported GitHub issues: make import FILE=issues.json
 	$(tool) import
+
+up: ## Start the development containers: PostgreSQL, API and client with hot reload
+	docker compose up --build --detach --wait
+	docker compose logs --no-log-prefix migrate
+
+down: ## Stop the development containers; their data stays
+	docker compose down
+
+logs: ## Follow what the development containers say
+	docker compose logs --follow
 
 lock: ## Pin pyproject.toml's dependencies in requirements/; UPGRADE=1 takes newer versions
 	$(tool) lock

@@ -14,6 +14,8 @@ timeout = 30
 graceful_timeout = 30
 # Longer than nginx keeps a connection (60 s): nginx closes first, and no request meets a closed one.
 keepalive = 75
+# nginx refuses longer addresses itself, with the headers that it sends.
+limit_request_line = 8190
 # A worker is replaced now and then, so that a slow leak stays small.
 max_requests = 2000
 max_requests_jitter = 200
