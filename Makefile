@@ -5,7 +5,7 @@ PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and serve the API and the client on PORT (8000)
 	$(tool) run

@@ -49,7 +49,7 @@ def read_access_token(token: str) -> tuple[int, int]:
         return int(claims["sid"]), int(claims["sub"])
     except jwt.ExpiredSignatureError:
         raise TokenExpired from None
-    except (jwt.InvalidTokenError, ValueError):
+    except (jwt.InvalidTokenError, TypeError, ValueError):
         raise TokenInvalid from None
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -17,7 +18,8 @@ def _quick_passwords(settings):
 
 
 def _person(name, **fields):
-    return User.objects.create(name=name, email=f"{name.lower()}@example.com", **fields)
+    address, unusable = f"{name.lower()}@example.com", make_password(None)
+    return User.objects.create(name=name, email=address, password=unusable, **fields)
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""GET /api/tasks?ordering="""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from api.models import Task
+from api.tests.problems import entries
+from api.tests.rows import listed
+
+NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def tasks(add_task, alice):
+    """Three tasks whose order differs by the key; `c` has neither a day nor a moment of completion."""
+    a = add_task("a", status="done", completed_at=NOON, priority=2, due_date=date(2026, 3, 2), position="3")
+    b = add_task("b", status="done", completed_at=NOON + timedelta(1), priority=4, due_date=date(2026, 3, 1))
+    c = add_task("c", status="doing", priority=0, position="2")
+    Task.objects.filter(pk=b.pk).update(position="1")
+    for age, task in enumerate((b, c, a)):
+        moment = NOON + timedelta(microseconds=age)
+        Task.objects.filter(pk=task.pk).update(
+            created_at=moment, updated_at=NOON - timedelta(microseconds=age)
+        )
+
+
+CASES = [
+    ("id", "abc"),
+    ("-id", "cba"),
+    ("title", "abc"),
+    ("-title", "cba"),
+    ("status", "cab"),
+    ("-status", "abc"),
+    ("priority", "cab"),
+    ("-priority", "bac"),
+    ("due_date", "bac"),
+    ("-due_date", "abc"),
+    ("position", "bca"),
+    ("-position", "acb"),
+    ("created_at", "bca"),
+    ("-created_at", "acb"),
+    ("updated_at", "acb"),
+    ("-updated_at", "bca"),
+    ("completed_at", "abc"),
+    ("-completed_at", "bac"),
+    ("status,-priority", "cba"),
+    ("-status,due_date", "bac"),
+    ("-status,-id", "bac"),
+]
+
+
+@pytest.mark.parametrize(("ordering", "titles"), CASES)
+def test_a_key_sorts(ordering, titles, as_user, alice, tasks):
+    assert listed(as_user(alice).get(f"/api/tasks?ordering={ordering}")) == list(titles)
+
+
+@pytest.mark.parametrize("ordering", ["due_date", "-due_date", "priority", "-priority", "title", "-title"])
+def test_the_id_breaks_ties_upwards(ordering, as_user, alice, add_task):
+    ids = [add_task("same").pk for _ in range(5)]
+
+    assert listed(as_user(alice).get(f"/api/tasks?ordering={ordering}"), "id") == ids
+
+
+def test_titles_sort_without_regard_to_case_accents_and_punctuation_on_every_database(
+    as_user, alice, add_task
+):
+    sorted_titles = ["(a) b", "Ab", "abacus", "água", "agua fria", "Banana", "b-c", "bc", "zebra", "Éz"]
+    expected = ["(a) b", "Ab", "abacus", "água", "agua fria", "b-c", "Banana", "bc", "Éz", "zebra"]
+    for title in sorted_titles:
+        add_task(title)
+
+    assert listed(as_user(alice).get("/api/tasks?ordering=title")) == expected
+
+
+BAD = ["", "due", "due_date,", "id,id", "id,-id", "--id", "+id", "ID", "pk", "version", "search_text"]
+SECRET = ["creator__password", "assignee__email", "project__name", "creator", "password", "?", "description"]
+
+
+@pytest.mark.parametrize("ordering", BAD + SECRET)
+def test_other_keys_are_refused(ordering, as_user, alice, tasks):
+    response = as_user(alice).get("/api/tasks", {"ordering": ordering})
+
+    assert [name for name, _code in entries(response)] == ["ordering"]
