@@ -6,6 +6,17 @@ from rest_framework.permissions import BasePermission
 SIGNED_IN = "signed in"
 ADMIN = "admin"
 
+# What a resource usually states: everybody lists what they see, the abilities of a row decide about the row.
+# Creating needs no row yet; the service refuses who may not.
+USUAL_POLICY = {
+    "list": SIGNED_IN,
+    "create": SIGNED_IN,
+    "retrieve": "view",
+    "update": "edit",
+    "partial_update": "edit",
+    "destroy": "delete",
+}
+
 
 class DenyAll(BasePermission):
     def has_permission(self, request, view):

@@ -1,4 +1,4 @@
-from api.core.permissions import SIGNED_IN
+from api.core.permissions import USUAL_POLICY
 from api.core.views import ResourceViewSet
 from api.labels import services
 from api.labels.abilities import abilities
@@ -16,14 +16,7 @@ class LabelViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "search_text"}
     abilities = staticmethod(abilities)
-    policy = {
-        "list": SIGNED_IN,
-        "create": SIGNED_IN,
-        "retrieve": "view",
-        "update": "edit",
-        "partial_update": "edit",
-        "destroy": "delete",
-    }
+    policy = USUAL_POLICY
 
     def create_row(self, data):
         return services.create_label(by=self.asker, **data)

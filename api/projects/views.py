@@ -1,4 +1,4 @@
-from api.core.permissions import SIGNED_IN
+from api.core.permissions import USUAL_POLICY
 from api.core.views import ResourceViewSet
 from api.projects import services
 from api.projects.abilities import abilities
@@ -16,14 +16,7 @@ class ProjectViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "search_text"}
     abilities = staticmethod(abilities)
-    policy = {
-        "list": SIGNED_IN,
-        "create": SIGNED_IN,
-        "retrieve": "view",
-        "update": "edit",
-        "partial_update": "edit",
-        "destroy": "delete",
-    }
+    policy = USUAL_POLICY
 
     def get_queryset(self):
         return super().get_queryset().with_open_task_count()

@@ -1,7 +1,7 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 
-from api.core.permissions import SIGNED_IN
+from api.core.permissions import USUAL_POLICY
 from api.core.views import ResourceViewSet
 from api.tasks import services
 from api.tasks.abilities import abilities
@@ -29,16 +29,7 @@ class TaskViewSet(ResourceViewSet):
     )
     ordering_columns = {"title": "search_text"}
     abilities = staticmethod(abilities)
-    policy = {
-        "list": SIGNED_IN,
-        "create": SIGNED_IN,
-        "retrieve": "view",
-        "update": "edit",
-        "partial_update": "edit",
-        "destroy": "delete",
-        "toggle": "toggle",
-        "restore": "restore",
-    }
+    policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore"}
 
     def get_queryset(self):
         return super().get_queryset().with_summaries()
