@@ -82,6 +82,8 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/api"
 ACCESS_TOKEN_LIFETIME = env.integer("ACCESS_TOKEN_SECONDS", 900, least=60, most=86_400)
 REFRESH_TOKEN_LIFETIME = 86_400 * env.integer("REFRESH_TOKEN_DAYS", 14, least=1, most=365)
 
+# How many of our own proxies stand in front and write X-Forwarded-For.
+PROXIES = env.integer("PROXIES", 0, least=0, most=5)
 COOKIE_SECURE = env.boolean("COOKIE_SECURE", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COOKIE_SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

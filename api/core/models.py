@@ -63,3 +63,15 @@ class LineField(models.CharField):
     """One line of text that people read: no control characters, no invisible change of direction."""
 
     default_validators = [validate_text]
+
+
+class RateCounter(models.Model):
+    """How often something was tried in its present window; `api.core.limits` counts."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    count = models.PositiveIntegerField()
+    # In seconds since 1970, so that the counting statement needs no date arithmetic of either database.
+    resets_at = models.PositiveBigIntegerField(db_index=True)
+
+    def __str__(self):
+        return f"{self.key}: {self.count}"

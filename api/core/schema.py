@@ -42,6 +42,7 @@ WORDS = {
     "409": "The state of the row forbids it.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
+    "429": "Too many attempts. `Retry-After` says how many seconds to wait.",
 }
 
 SUMMARIES = {
@@ -104,6 +105,7 @@ class AutoSchema(openapi.AutoSchema):
             yield "404"
         if self.method in ("POST", "PUT", "PATCH"):
             yield from ("409", "413", "415")
+        yield from getattr(self.view, "further_problems", ())
         yield "406"
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import AuthenticationFailed
 
 from api.core.exceptions import Conflict
+from api.core.limits import Limit, forgive, spend
 from api.sessions import tokens
 from api.sessions.models import Session
 
@@ -16,18 +17,30 @@ log = logging.getLogger(__name__)
 # Two tabs, or an answer that got lost on the way: within this time a spent token is no theft.
 RACE = timedelta(seconds=10)
 
+# Guessing at one account, and from one address at many.
+PER_ACCOUNT = Limit("sign-in-account", most=10, seconds=15 * 60)
+PER_ADDRESS = Limit("sign-in-address", most=50, seconds=15 * 60)
+
 
 class RefreshRaced(Conflict):
     default_code = "refresh_raced"
     default_detail = _("Another request has just renewed this session. Try again.")
 
 
-def sign_in(*, email: str, password: str, user_agent: str = "") -> tuple[Session, str]:
-    """A new session and its refresh token. Raises AuthenticationFailed, alike for all wrong pairs."""
+def sign_in(*, email: str, password: str, address: str, user_agent: str = "") -> tuple[Session, str]:
+    """A new session and its refresh token.
+
+    Raises AuthenticationFailed, alike for all wrong pairs, and Throttled after too many attempts.
+    """
+    email = email.strip().lower()
+    # Before the password is looked at: no guess beyond the limit is ever evaluated.
+    spend(PER_ADDRESS, address)
+    spend(PER_ACCOUNT, email)
     # Django hashes the password for unknown addresses too: the time tells nothing.
-    user = authenticate(email=email.strip().lower(), password=password)
+    user = authenticate(email=email, password=password)
     if user is None:
         raise AuthenticationFailed(_("E-mail and password do not match."), code="invalid_credentials")
+    forgive(PER_ACCOUNT, email)
     refresh = tokens.new_refresh_token()
     now = timezone.now()
     session = Session.objects.create(

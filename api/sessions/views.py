@@ -6,6 +6,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
+from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
 from api.core.views import StrictQueryMixin
 from api.sessions import cookies, services, tokens
@@ -16,6 +17,7 @@ from api.sessions.serializers import RefreshSerializer, SignInSerializer, Tokens
 
 class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
     permission_classes = [AllowAny]
+    further_problems = ("401", "429")
     # No stale token can keep anybody from signing in.
     authentication_classes = []
 
@@ -28,8 +30,12 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
         """Sign in with e-mail and password."""
         credentials = SignInSerializer(data=request.data)
         credentials.is_valid(raise_exception=True)
-        agent = request.headers.get("User-Agent", "")
-        return _tokens(request, *services.sign_in(**credentials.validated_data, user_agent=agent))
+        session, refresh = services.sign_in(
+            **credentials.validated_data,
+            address=address_of(request),
+            user_agent=request.headers.get("User-Agent", ""),
+        )
+        return _tokens(request, session, refresh)
 
     @extend_schema(
         operation_id="refresh_token", request=RefreshSerializer, responses=TokensSerializer, auth=[]

@@ -5,6 +5,7 @@ No file is read, and no database is used but one that a test may destroy.
 
 import os
 import secrets
+import tempfile
 
 from project.tooling.guard import refuse_development_database
 
@@ -19,3 +20,6 @@ from project.settings import *  # noqa: E402, F403
 
 # Argon2 is slow on purpose: the suite would take eight times as long.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A file, as in production: threads on Django's in-memory database lock each other out in ways of their own.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/test_mutirao_{os.getpid()}.sqlite3"}  # noqa: F405
