@@ -42,7 +42,9 @@ class ChoicesFilter(django_filters.Filter):
     field_class = ListField
 
     def __init__(self, field_name=None, *, choices, **options):
-        self.schema = {"type": "array", "items": {"type": "string", "enum": list(choices)}}
+        kind = "integer" if all(choice.isdigit() for choice in choices) else "string"
+        values = [int(choice) for choice in choices] if kind == "integer" else list(choices)
+        self.schema = {"type": "array", "items": {"type": kind, "enum": values}}
         super().__init__(field_name, choices=list(choices), lookup_expr="in", **options)
 
     def filter(self, queryset, value):

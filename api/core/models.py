@@ -7,10 +7,19 @@ from api.core.search import DerivedField
 from api.core.text import validate_color, validate_text
 
 
+class ChangedAtField(models.DateTimeField):
+    """When the row last changed; a row that never did is as old as it was at first."""
+
+    def pre_save(self, model_instance, add):
+        value = getattr(model_instance, self.attname) or model_instance.created_at
+        setattr(model_instance, self.attname, value)
+        return value
+
+
 class TimestampedModel(models.Model):
     # Defaults rather than auto_now: an import keeps the times that its rows already have.
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = ChangedAtField(editable=False)
 
     # Where a row has one, it counts its changes.
     version: Any

@@ -6,6 +6,8 @@ from drf_spectacular import openapi
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.utils import OpenApiParameter
 
+from api.core.parameters import LARGEST_ID
+
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457. `errors` is there when parts of the body or the query are wrong.",
@@ -74,6 +76,12 @@ class AutoSchema(openapi.AutoSchema):
             )
         operation["responses"] = dict(sorted(operation["responses"].items()))
         return operation
+
+    def _resolve_path_parameters(self, variables):
+        # Every id is a whole number; the pattern in the URLconf is there to refuse other spellings of one.
+        parameters = super()._resolve_path_parameters(variables)
+        schema = {"type": "integer", "minimum": 0, "maximum": LARGEST_ID}
+        return [{**parameter, "schema": schema} for parameter in parameters]
 
     def get_summary(self):
         view: Any = self.view

@@ -12,6 +12,7 @@ class LabelSummarySerializer(serializers.ModelSerializer):
     class Meta:
         model = Label
         fields = ["id", "name", "color"]
+        read_only_fields = fields
 
 
 class LabelSerializer(serializers.ModelSerializer):

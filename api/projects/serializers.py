@@ -12,6 +12,7 @@ class ProjectSummarySerializer(serializers.ModelSerializer):
     class Meta:
         model = Project
         fields = ["id", "name", "color"]
+        read_only_fields = fields
 
 
 class ProjectSerializer(serializers.ModelSerializer):

@@ -11,6 +11,7 @@ class UserSummarySerializer(serializers.ModelSerializer):
     class Meta:
         model = User
         fields = ["id", "name"]
+        read_only_fields = fields
 
 
 class UserSerializer(serializers.ModelSerializer):

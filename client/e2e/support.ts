@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
+
+import type { Label, NewTask, Task, User } from '../src/api/types'
+
+function fromEnvironment(name: 'E2E_EMAIL' | 'E2E_PASSWORD'): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is missing: an administrator of the server at BASE_URL`)
+  return value
+}
+
+export const email = fromEnvironment('E2E_EMAIL')
+export const password = fromEnvironment('E2E_PASSWORD')
+
+/** Unlike any other word on the server: a journey finds its own rows only. */
+export function unique(word: string): string {
+  return `${word}${Math.random().toString(36).slice(2, 8)}`
+}
+
+export class Api {
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async signedIn(request: APIRequestContext): Promise<Api> {
+    const answer = await request.post('/api/auth/token', { data: { email, password } })
+    expect(answer.ok(), 'E2E_EMAIL and E2E_PASSWORD sign in').toBe(true)
+    const { access } = (await answer.json()) as { access: string }
+    return new Api(request, access)
+  }
+
+  label = (name: string) => this.post<Label>('/api/labels', { name, color: '#7d5fc0' })
+  person = (name: string) => this.post<User>('/api/users', { name, email: `${name}@example.com` })
+  task = (fields: NewTask) => this.post<Task>('/api/tasks', fields)
+  me = async () => (await (await this.request.get('/api/users/me', { headers: this.headers })).json()) as User
+
+  private get headers() {
+    return { Authorization: `Bearer ${this.token}` }
+  }
+
+  private async post<Row>(path: string, data: object): Promise<Row> {
+    const answer = await this.request.post(path, { headers: this.headers, data })
+    expect(answer.status(), `POST ${path}: ${await answer.text()}`).toBe(201)
+    return (await answer.json()) as Row
+  }
+}
+
+/** Every journey fails on a console error, an uncaught exception or something that the CSP had to stop. */
+export const test = base.extend<{ api: Api }>({
+  page: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      // The machine's network came and went: nothing that the page could help.
+      if (message.text().includes('ERR_NETWORK_CHANGED')) return
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        console.error(`CSP: ${event.effectiveDirective} ${event.blockedURI}`)
+      })
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
+  api: async ({ request }, use) => use(await Api.signedIn(request)),
+})
+
+export async function signIn(page: Page, address = '/tasks'): Promise<void> {
+  await page.goto(address)
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('input[name=password]').press('Enter')
+  await expect(page).not.toHaveURL(/sign-in/)
+}
+
+export async function expectNoBarriers(page: Page): Promise<void> {
+  // Colours in the middle of an animation are nobody's colours.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ target }) => target.join(' ')),
+  }))
+  expect(found).toEqual([])
+}
+
+export { expect }

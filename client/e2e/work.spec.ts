@@ -1,0 +1,119 @@
+import { expect, signIn, test, unique } from './support'
+
+test('somebody finds their tasks by typing, finishes one and says so', async ({ page, api }) => {
+  const [label, person] = [await api.label(unique('design ')), await api.person(unique('huitema'))]
+  const wanted = await api.task({ title: unique('Draw the map '), labels: [label.id], assignee: person.id })
+  const other = await api.task({ title: unique('Somebody else '), labels: [label.id] })
+
+  await signIn(page)
+  await page.getByRole('combobox', { name: 'Search tasks' }).fill(`#${label.name} @${person.name}`)
+  await page.keyboard.press('Enter')
+
+  const chips = page.getByRole('group', { name: 'Filters' })
+  await expect(chips).toContainText(`Label: ${label.name}`)
+  await expect(chips).toContainText(`Assigned to ${person.name}`)
+  await expect(page).toHaveURL(new RegExp(`assignee=${person.id}&label=${label.id}`))
+  await expect(page.getByRole('link', { name: wanted.title })).toBeVisible()
+  await expect(page.getByRole('link', { name: other.title })).toHaveCount(0)
+  await expect(page.getByText('one task', { exact: true })).toBeVisible()
+
+  await page.getByRole('link', { name: wanted.title }).click()
+  const panel = page.getByRole('complementary', { name: `Task #${wanted.id}` })
+  await panel.getByRole('textbox', { name: 'Write a comment' }).fill('Drawn on the **wall**.')
+  await page.keyboard.press('Control+Enter')
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Drawn on the wall.' })).toBeVisible()
+  await panel.getByRole('checkbox', { name: `Done: ${wanted.title}` }).click()
+  await expect(page.getByText(`Completed “${wanted.title}”`)).toBeVisible()
+
+  await page.reload()
+
+  await expect(panel.getByRole('checkbox', { name: `Done: ${wanted.title}` })).toBeChecked()
+  await expect(panel.locator('strong', { hasText: 'wall' })).toBeVisible()
+  await expect(chips).toContainText(`Label: ${label.name}`)
+})
+
+test('a link shows the same list to somebody else, after they signed in', async ({ page, api }) => {
+  const label = await api.label(unique('link'))
+  const task = await api.task({ title: unique('Shared '), labels: [label.id] })
+
+  await signIn(page, `/tasks/${task.id}?done=false&label=${label.id}&ordering=-due_date`)
+
+  await expect(page.getByRole('complementary', { name: `Task #${task.id}` })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Filters' })).toContainText(`Label: ${label.name}`)
+  await expect(page.getByRole('button', { name: 'Sort: Due date' })).toBeVisible()
+})
+
+test('a task is created, changed, thrown away and brought back', async ({ page, api }) => {
+  const label = await api.label(unique('chosen'))
+  const [first, second] = [unique('Paint the fence '), unique('Paint the gate ')]
+  await signIn(page, `/tasks?label=${label.id}`)
+
+  const add = page.getByRole('textbox', { name: 'New task' })
+  await add.fill(first)
+  await add.press('Enter')
+  await expect(page.getByRole('link', { name: first })).toBeVisible()
+  await expect(add).toBeFocused()
+  await expect(add).toHaveValue('')
+
+  await page.getByRole('link', { name: first }).click()
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('textbox', { name: 'Title' }).fill(second)
+  await panel.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await panel.getByRole('button', { name: 'Priority' }).click()
+  await page.getByRole('menuitemradio', { name: 'High' }).click()
+  await panel.getByRole('button', { name: 'Assignee' }).click()
+  await page.getByRole('option').nth(1).click()
+  await panel.getByLabel('Due date', { exact: true }).fill('2031-05-06')
+  await panel.getByRole('button', { name: 'Add a description…' }).click()
+  await panel.getByRole('textbox', { name: 'Description' }).fill('# Colour\n\n- green')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel.getByRole('heading', { name: 'Colour' })).toBeVisible()
+  await expect(page.getByRole('link', { name: second })).toBeVisible()
+
+  await page.reload()
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(second)
+  await expect(panel.getByRole('button', { name: 'Priority' })).toContainText('High')
+  await expect(panel.getByLabel('Due date', { exact: true })).toHaveValue('2031-05-06')
+  await expect(panel.getByRole('button', { name: 'Labels' })).toContainText(label.name)
+  await expect(panel.getByRole('listitem').filter({ hasText: 'green' })).toBeVisible()
+
+  await panel.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('No task matches')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('link', { name: second })).toBeVisible()
+})
+
+test('a wrong password is told in plain words', async ({ browser }) => {
+  // Without the watch on the console: the browser itself reports the refused request there.
+  const page = await browser.newPage()
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill('nobody@example.com')
+  await page.getByLabel('Password', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  await expect(page.getByRole('alert')).toHaveText('E-mail and password do not match.')
+})
+
+test('an administrator adds a person, and the form says what is wrong', async ({ browser, page, api }) => {
+  const taken = await api.person(unique('taken'))
+  await page.close()
+  const own = await browser.newPage()
+  await signIn(own, '/people')
+  await own.getByRole('button', { name: 'Add a person' }).click()
+  const dialog = own.getByRole('dialog', { name: 'Add a person' })
+  await dialog.getByLabel('Name').fill('Bea')
+  await dialog.getByLabel('E-mail').fill(taken.email!)
+  await dialog.getByRole('button', { name: 'Add a person' }).click()
+  await expect(dialog.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true')
+
+  const name = unique('Bea')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByLabel('E-mail').fill(`${name}@example.com`)
+  await dialog.getByRole('button', { name: 'Add a person' }).click()
+  await expect(dialog).toBeHidden()
+  await own.getByRole('searchbox', { name: 'Search people' }).fill(name)
+
+  await expect(own).toHaveURL(new RegExp(`search=${name}`))
+  await expect(own.getByRole('list', { name: 'List of people' }).getByRole('listitem')).toHaveCount(1)
+  await expect(own.getByText('Cannot sign in yet')).toBeVisible()
+})

@@ -1,0 +1,6 @@
+// Runs before the first paint. The same rule stands in src/stores/preferences.ts.
+try {
+  var theme = localStorage.getItem('mutirao.theme')
+  var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  document.documentElement.classList.toggle('dark', dark)
+} catch (_) {}

@@ -1,0 +1,49 @@
+import type { Problem } from './types'
+
+type Entry = NonNullable<Problem['errors']>[number]
+
+/** Every refusal of the server, and `status` 0 where no server answered. `message` is in the person's language. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly entries: Entry[] = [],
+    readonly requestId = '',
+  ) {
+    super(message)
+  }
+
+  static unreachable(): ApiError {
+    return new ApiError(0, 'unreachable', '')
+  }
+
+  /** Proxies in front of the server answer in HTML: whatever is no problem document keeps its status only. */
+  static from(status: number, body: unknown): ApiError {
+    if (!isProblem(body)) return new ApiError(status, 'unknown', '')
+    return new ApiError(status, body.code, body.detail, body.errors, body.request_id)
+  }
+
+  get isUnreachable(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+
+  /** The server's words for one field of a form. */
+  about(field: string): string {
+    return this.entries
+      .filter((entry) => entry.field === field || entry.field?.startsWith(`${field}.`))
+      .map((entry) => entry.detail)
+      .join(' ')
+  }
+
+  /** The most telling words there are: those of the entries before those of the whole. */
+  get words(): string {
+    return this.entries.map((entry) => entry.detail).join(' ') || this.message
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body
+}

@@ -1,0 +1,16 @@
+import { useI18n } from 'vue-i18n'
+
+import { ApiError } from '@/api/errors'
+
+/** What to tell a person about a failure: the server's words where it has some. */
+export function useErrorWords() {
+  const { t } = useI18n()
+
+  return function errorWords(error: unknown): string {
+    if (!(error instanceof ApiError)) return t('errors.unknown')
+    if (error.isUnreachable) return t('errors.unreachable')
+    if (error.status >= 500)
+      return error.requestId ? t('errors.internal', { id: error.requestId }) : t('errors.unknown')
+    return error.words || t('errors.unknown')
+  }
+}

@@ -1,0 +1,23 @@
+import { onScopeDispose } from 'vue'
+
+type Shortcuts = Record<string, (event: KeyboardEvent) => void>
+
+/** Single keys, silent while somebody writes or something floats above the page. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  function onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    const run = shortcuts[event.key]
+    if (!run || isBusy(event.target)) return
+    run(event)
+  }
+
+  window.addEventListener('keydown', onKeydown)
+  onScopeDispose(() => window.removeEventListener('keydown', onKeydown))
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  const writes =
+    target instanceof Element &&
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]')
+  return Boolean(writes) || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null
+}

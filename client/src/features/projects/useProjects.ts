@@ -1,0 +1,53 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+
+import { answer, api } from '@/api/client'
+import type { Page, Project } from '@/api/types'
+
+const MOST = 200
+const CHOICES = 20
+
+/** What the sidebar shows. Teams with more projects than that find the others through the choosers. */
+export function useOpenProjects() {
+  return useQuery({
+    queryKey: ['projects', 'open'],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/projects', {
+          params: { query: { page_size: MOST, archived: false, ordering: ['name' as const] } },
+          signal,
+        }),
+      ),
+  })
+}
+
+export function findProjects(search: string, signal?: AbortSignal): Promise<Page<Project>> {
+  const query = {
+    page_size: CHOICES,
+    archived: false,
+    ordering: ['name' as const],
+    ...(search.trim() ? { search: search.trim() } : {}),
+  }
+  return answer(api.GET('/api/projects', { params: { query }, signal }))
+}
+
+export function useProjectChoices(
+  search: MaybeRefOrGetter<string>,
+  enabled: MaybeRefOrGetter<boolean> = true,
+) {
+  return useQuery({
+    queryKey: ['projects', 'choices', computed(() => toValue(search))],
+    queryFn: ({ signal }) => findProjects(toValue(search), signal),
+    enabled: computed(() => toValue(enabled)),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useProject(id: MaybeRefOrGetter<number | null>) {
+  return useQuery({
+    queryKey: ['projects', 'one', computed(() => toValue(id))],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/projects/{id}', { params: { path: { id: Number(toValue(id)) } }, signal })),
+    enabled: computed(() => toValue(id) !== null),
+  })
+}

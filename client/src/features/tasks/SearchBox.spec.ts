@@ -1,0 +1,116 @@
+import { screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+
+import { aLabel, aPage, aUser } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+import SearchBox from './SearchBox.vue'
+
+const design = aLabel({ id: 1, name: 'design' })
+const huitema = aUser({ id: 7, name: 'huitema' })
+
+async function boxAt(address = '/tasks') {
+  const find =
+    <Row extends { name: string }>(rows: Row[]) =>
+    ({ request }: { request: Request }) => {
+      const search = new URL(request.url).searchParams.get('search') ?? ''
+      return HttpResponse.json(aPage(rows.filter(({ name }) => name.startsWith(search))))
+    }
+  server.use(
+    http.get('*/api/labels', find([design])),
+    http.get('*/api/users', find([huitema, aUser({ id: 8, name: 'hubert' })])),
+    http.get('*/api/projects', find<{ name: string }>([])),
+  )
+  const { router } = await renderAt(address, SearchBox)
+  return { box: screen.getByRole<HTMLInputElement>('combobox'), router }
+}
+
+describe('the search box', () => {
+  it('turns what can mean one thing only into filters, on Enter', async () => {
+    const { box, router } = await boxAt('/tasks?done=false')
+
+    await userEvent.type(box, 'fix #design @huitema{Enter}')
+
+    await waitFor(() =>
+      expect(router.currentRoute.value.query).toEqual({
+        done: 'false',
+        label: '1',
+        assignee: '7',
+        search: 'fix',
+      }),
+    )
+    expect(box.value).toBe('fix')
+  })
+
+  it('asks back where several people could be meant', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, '@hu{Enter}')
+
+    expect((await screen.findByRole('alert')).textContent).toBe('Several match “@hu”. Choose one of them.')
+    expect(router.currentRoute.value.query).toEqual({})
+    expect(box.value).toBe('@hu')
+  })
+
+  it('offers the filters that a word can mean, and takes the word away with the choice', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, 'door desig')
+    await screen.findByRole('option', { name: 'Label: design' })
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ label: '1', search: 'door' }))
+  })
+
+  it.each(['open', 'abert'])('knows “%s” in both languages', async (word) => {
+    const { box } = await boxAt()
+
+    await userEvent.type(box, word)
+
+    await screen.findByRole('option', { name: 'Open' })
+  })
+
+  it('takes a keyword for what it says, on Enter, beside labels and people', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, 'aberta #design{Enter}')
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ done: 'false', label: '1' }))
+    expect(box).toHaveProperty('value', '')
+  })
+
+  it('searches while one types, but not for an unfinished token', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, 'door #des')
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'door' }))
+  })
+
+  it('leaves the open task open while one types', async () => {
+    const { box, router } = await boxAt('/tasks/12?done=false')
+
+    await userEvent.type(box, 'door')
+
+    await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks/12?done=false&search=door'))
+  })
+
+  it('takes the last filter away with Backspace when it is empty', async () => {
+    const { box, router } = await boxAt('/tasks?done=false&label=1')
+
+    await userEvent.type(box, '{Backspace}')
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ done: 'false' }))
+  })
+
+  it('follows the address when the person goes back', async () => {
+    const { box, router } = await boxAt('/tasks?search=door')
+    expect(box.value).toBe('door')
+
+    await router.push('/tasks?search=window')
+
+    await waitFor(() => expect(box.value).toBe('window'))
+  })
+})

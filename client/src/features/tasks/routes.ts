@@ -1,0 +1,14 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const loadTasks = () => import('./TasksView.vue')
+export const loadPanel = () => import('./TaskPanel.vue')
+
+export const taskRoutes: RouteRecordRaw[] = [
+  { path: '/', redirect: { path: '/tasks', query: { done: 'false', assignee: 'me' } } },
+  {
+    path: '/tasks',
+    name: 'tasks',
+    component: loadTasks,
+    children: [{ path: ':id([1-9]\\d{0,15})', name: 'task', component: loadPanel }],
+  },
+]

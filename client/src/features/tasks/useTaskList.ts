@@ -1,0 +1,36 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+
+import type { Page, Task } from '@/api/types'
+import { toApiQuery, type Filters } from './filters'
+import { taskKeys } from './keys'
+import { fetchPage, isShort } from './refreshLists'
+
+export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
+  const query = computed(() => toApiQuery(toValue(filters)))
+  const list = useInfiniteQuery({
+    queryKey: computed(() => taskKeys.list(query.value)),
+    queryFn: ({ pageParam, signal }): Promise<Page<Task>> => fetchPage(query.value, pageParam, signal),
+    initialPageParam: 1,
+    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    placeholderData: keepPreviousData,
+    // Deep reactivity and structural sharing cost minutes over a hundred thousand rows.
+    shallow: true,
+    structuralSharing: false,
+    refetchOnWindowFocus: isShort,
+    refetchOnReconnect: isShort,
+    refetchOnMount: isShort,
+  })
+
+  /** Rows that move between two page requests come twice: each is shown once. */
+  const tasks = computed(() => {
+    const seen = new Map<number, Task>()
+    for (const page of list.data.value?.pages ?? []) {
+      for (const task of page.results) if (!seen.has(task.id)) seen.set(task.id, task)
+    }
+    return [...seen.values()]
+  })
+  const total = computed(() => list.data.value?.pages.at(-1)?.count ?? 0)
+
+  return { ...list, tasks, total }
+}

@@ -1,0 +1,147 @@
+import { http, HttpResponse } from 'msw'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { answer, api } from '@/api/client'
+import { aProblem, aUser } from '@/testing/factories'
+import { server } from '@/testing/server'
+import { useSession } from './session'
+
+const refused = (status: number, code: string) => HttpResponse.json(aProblem({ status, code }), { status })
+const bearer = (request: Request) => request.headers.get('Authorization')
+const grants = (access: string) => HttpResponse.json({ access, expires_in: 900 })
+
+beforeEach(() => setActivePinia(createPinia()))
+
+async function signedIn() {
+  server.use(
+    http.post('*/api/auth/token', () => grants('first')),
+    http.get('*/api/users/me', () => HttpResponse.json(aUser())),
+  )
+  const session = useSession()
+  await session.signIn('alice@example.com', 'secret')
+  return session
+}
+
+describe('the session', () => {
+  it('asks nothing of the server for somebody who never signed in', async () => {
+    const session = useSession()
+
+    await session.resume()
+
+    expect(session.state).toBe('signed-out')
+  })
+
+  it('takes up what the cookie remembers', async () => {
+    localStorage.setItem('mutirao.signed_in', '1')
+    let delivery: string | null = null
+    server.use(
+      http.post('*/api/auth/token/refresh', ({ request }) => {
+        delivery = request.headers.get('X-Token-Delivery')
+        return grants('renewed')
+      }),
+      http.get('*/api/users/me', ({ request }) =>
+        bearer(request) === 'Bearer renewed' ? HttpResponse.json(aUser()) : refused(401, 'token_expired'),
+      ),
+    )
+    const session = useSession()
+
+    await session.resume()
+
+    expect(session.state).toBe('signed-in')
+    expect(delivery).toBe('cookie')
+  })
+
+  it('says that the server is away, instead of signing out', async () => {
+    localStorage.setItem('mutirao.signed_in', '1')
+    server.use(http.post('*/api/auth/token/refresh', () => HttpResponse.error()))
+    const session = useSession()
+
+    await session.resume()
+
+    expect(session.state).toBe('unreachable')
+    expect(localStorage.getItem('mutirao.signed_in')).toBe('1')
+  })
+
+  it('keeps no token where a script could read it', async () => {
+    await signedIn()
+
+    expect(JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie).not.toContain(
+      'first',
+    )
+  })
+
+  it('renews once when several requests are refused, and repeats them', async () => {
+    const session = await signedIn()
+    let renewals = 0
+    server.use(
+      http.post('*/api/auth/token/refresh', () => {
+        renewals += 1
+        return grants('second')
+      }),
+      http.post('*/api/tasks', async ({ request }) =>
+        bearer(request) === 'Bearer second'
+          ? HttpResponse.json(await request.json(), { status: 201 })
+          : refused(401, 'token_expired'),
+      ),
+    )
+
+    const titles = ['a', 'b', 'c']
+    const answers = await Promise.all(
+      titles.map((title) => answer(api.POST('/api/tasks', { body: { title } }))),
+    )
+
+    expect(answers.map(({ title }) => title)).toEqual(titles)
+    expect(renewals).toBe(1)
+    expect(session.state).toBe('signed-in')
+  })
+
+  it('renews before the token is too old to be accepted', async () => {
+    await signedIn()
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 895_000)
+    const seen: (string | null)[] = []
+    server.use(
+      http.post('*/api/auth/token/refresh', () => grants('second')),
+      http.get('*/api/labels', ({ request }) => {
+        seen.push(bearer(request))
+        return HttpResponse.json({ count: 0, results: [] })
+      }),
+    )
+
+    await answer(api.GET('/api/labels'))
+
+    expect(seen).toEqual(['Bearer second'])
+  })
+
+  it('ends when the server will not renew it', async () => {
+    const session = await signedIn()
+    server.use(
+      http.get('*/api/labels', () => refused(401, 'token_expired')),
+      http.post('*/api/auth/token/refresh', () => refused(401, 'session_ended')),
+    )
+
+    await expect(answer(api.GET('/api/labels'))).rejects.toMatchObject({ status: 401 })
+
+    expect(session.state).toBe('signed-out')
+    expect(session.me).toBeNull()
+    expect(localStorage.getItem('mutirao.signed_in')).toBeNull()
+  })
+
+  it('keeps the words of a refused password', async () => {
+    server.use(
+      http.post('*/api/auth/token', () =>
+        HttpResponse.json(
+          aProblem({ status: 401, code: 'invalid_credentials', detail: 'E-mail and password do not match.' }),
+          {
+            status: 401,
+          },
+        ),
+      ),
+    )
+
+    await expect(useSession().signIn('alice@example.com', 'wrong')).rejects.toMatchObject({
+      code: 'invalid_credentials',
+      words: 'E-mail and password do not match.',
+    })
+  })
+})

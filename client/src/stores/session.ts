@@ -1,0 +1,90 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+
+import { answer, api, authorizeWith } from '@/api/client'
+import { createRenewal } from '@/api/renewal'
+import type { Tokens, User } from '@/api/types'
+
+/** Spares people who never signed in a refused request at every start. It says nothing about who they are. */
+const HINT = 'mutirao.signed_in'
+const LEEWAY = 20_000
+
+export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'unreachable'
+
+export const useSession = defineStore('session', () => {
+  const state = ref<SessionState>('unknown')
+  const me = shallowRef<User | null>(null)
+  /** Signed out by choice, not by the end of the session. */
+  const hasLeft = ref(false)
+  // Memory only: a script that gets into the page finds no token in storage.
+  let access: { token: string; until: number } | null = null
+
+  const renew = createRenewal({ ask: () => answer(api.POST('/api/auth/token/refresh', { body: {} })) })
+
+  authorizeWith({
+    token: () => (access && access.until > Date.now() ? Promise.resolve(access.token) : renewed()),
+    replace: (refused) => (access && access.token !== refused ? Promise.resolve(access.token) : renewed()),
+  })
+
+  async function renewed(): Promise<string | null> {
+    if (state.value === 'signed-out') return null
+    const tokens = await renew()
+    if (tokens) return keep(tokens)
+    forget()
+    return null
+  }
+
+  function keep(tokens: Tokens): string {
+    access = { token: tokens.access, until: Date.now() + tokens.expires_in * 1000 - LEEWAY }
+    localStorage.setItem(HINT, '1')
+    return tokens.access
+  }
+
+  function forget(): void {
+    access = null
+    me.value = null
+    localStorage.removeItem(HINT)
+    state.value = 'signed-out'
+  }
+
+  async function meet(): Promise<void> {
+    me.value = await answer(api.GET('/api/users/me'))
+    state.value = 'signed-in'
+  }
+
+  /** At the start of the page: takes up the session that the cookie remembers. */
+  async function resume(): Promise<void> {
+    if (localStorage.getItem(HINT) === null) return forget()
+    try {
+      state.value = 'unknown'
+      if ((await renewed()) !== null) await meet()
+    } catch {
+      if (stillOpen()) state.value = 'unreachable'
+    }
+  }
+
+  // `state` changes inside of the awaited calls, which TypeScript cannot see.
+  function stillOpen(): boolean {
+    return state.value !== 'signed-out'
+  }
+
+  async function signIn(email: string, password: string): Promise<void> {
+    keep(await answer(api.POST('/api/auth/token', { body: { email, password } })))
+    hasLeft.value = false
+    await meet()
+  }
+
+  async function signOut(): Promise<void> {
+    // Without a server the cookie stays; the person still leaves this screen.
+    await answer(api.POST('/api/auth/sign-out')).catch(() => undefined)
+    hasLeft.value = true
+    forget()
+  }
+
+  // Signing out in one tab signs out the others.
+  window.addEventListener('storage', (event) => {
+    if (event.key === HINT && event.newValue === null && state.value === 'signed-in') forget()
+  })
+
+  return { state, me, hasLeft, resume, signIn, signOut }
+})

@@ -1,0 +1,31 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { render, type RenderOptions } from '@testing-library/vue'
+import { createPinia } from 'pinia'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+
+import { i18n } from '@/i18n'
+
+const Nothing = { template: '' }
+
+/** Renders with everything that the real application has around a component, at an address. */
+export async function renderAt(
+  address: string,
+  component: Component,
+  options: Pick<RenderOptions<unknown>, 'props'> = {},
+) {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/tasks/:id?', component: Nothing },
+      { path: '/:rest(.*)*', component: Nothing },
+    ],
+  })
+  await router.push(address)
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const view = render(component, {
+    ...options,
+    global: { plugins: [createPinia(), router, i18n, [VueQueryPlugin, { queryClient }]] },
+  })
+  return { ...view, router, queryClient }
+}
