@@ -3,6 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
 import type { Comment, Page } from '@/api/types'
+import { askAgain } from '@/composables/askAgain'
 import { findTask, patchTask } from '@/features/tasks/taskCache'
 
 const PAGE_SIZE = 50
@@ -55,7 +56,7 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
   async function changed(difference: number): Promise<void> {
     const task = findTask(client, toValue(taskId))
     if (task) patchTask(client, task.id, { comment_count: Math.max(0, task.comment_count + difference) })
-    await client.invalidateQueries({ queryKey: queryKey.value })
+    await askAgain(client, queryKey.value)
   }
 
   return { ...list, comments, total, add, edit, remove }

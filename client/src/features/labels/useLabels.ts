@@ -4,6 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api } from '@/api/client'
 import type { Label, Page } from '@/api/types'
 import { PALETTE } from '@/components/palette'
+import { askAgain } from '@/composables/askAgain'
 
 const CHOICES = 20
 
@@ -43,7 +44,7 @@ export function useNewLabel() {
     const color =
       PALETTE[[...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % PALETTE.length]!.value
     const label = await answer(api.POST('/api/labels', { body: { name, color } }))
-    void client.invalidateQueries({ queryKey: ['labels'] })
+    void askAgain(client, ['labels'])
     return label
   }
 }

@@ -7,6 +7,7 @@ import { answer, api } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import type { NewProject, Project, ProjectChanges } from '@/api/types'
 import { PALETTE } from '@/components/palette'
+import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 
@@ -42,7 +43,7 @@ export function useProjectForm(project: MaybeRefOrGetter<Project | undefined>, o
     try {
       await work()
       open.value = false
-      await client.invalidateQueries({ queryKey: ['projects'] })
+      await askAgain(client, ['projects'])
     } catch (error) {
       failure.value = error
     } finally {

@@ -2,6 +2,7 @@ import type { InfiniteData, Query, QueryClient } from '@tanstack/vue-query'
 
 import { answer, api } from '@/api/client'
 import type { Page, Task, TaskQuery } from '@/api/types'
+import { askAgain } from '@/composables/askAgain'
 import { taskKeys } from './keys'
 
 export const PAGE_SIZE = 100
@@ -24,7 +25,7 @@ export async function refreshLists(client: QueryClient): Promise<void> {
   const lists = client.getQueryCache().findAll({ queryKey: taskKeys.lists })
   await Promise.all(
     lists.map(async (list) => {
-      if (isShort(list)) return client.invalidateQueries({ queryKey: list.queryKey, exact: true })
+      if (isShort(list)) return askAgain(client, list.queryKey, true)
       if (list.isActive()) return refreshTail(client, list)
       client.removeQueries({ queryKey: list.queryKey, exact: true })
     }),

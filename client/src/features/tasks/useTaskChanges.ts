@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 
 import { answer, api } from '@/api/client'
 import type { NewTask, Task, TaskChanges } from '@/api/types'
+import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { taskKeys } from './keys'
@@ -102,7 +103,7 @@ export function useTaskChanges() {
   }
 
   async function refresh(): Promise<void> {
-    void client.invalidateQueries({ queryKey: ['projects'] })
+    void askAgain(client, ['projects'])
     await refreshLists(client)
   }
 
