@@ -101,6 +101,10 @@ class StrictSerializer(StrictMixin, serializers.Serializer):
         pass
 
 
+class EmptySerializer(StrictSerializer):
+    """Nothing to say."""
+
+
 class ColorInput(serializers.CharField):
     """`#rrggbb`; capitals are accepted and stored small."""
 

@@ -11,6 +11,7 @@ from api.core.exceptions import Conflict
 from api.core.limits import Limit, forgive, spend
 from api.sessions import tokens
 from api.sessions.models import Session
+from api.users.models import User
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,8 @@ class RefreshRaced(Conflict):
     default_detail = _("Another request has just renewed this session. Try again.")
 
 
-def sign_in(*, email: str, password: str, address: str, user_agent: str = "") -> tuple[Session, str]:
-    """A new session and its refresh token.
+def identify(*, email: str, password: str, address: str) -> User:
+    """Whose e-mail and password these are.
 
     Raises AuthenticationFailed, alike for all wrong pairs, and Throttled after too many attempts.
     """
@@ -41,6 +42,12 @@ def sign_in(*, email: str, password: str, address: str, user_agent: str = "") ->
     if user is None:
         raise AuthenticationFailed(_("E-mail and password do not match."), code="invalid_credentials")
     forgive(PER_ACCOUNT, email)
+    return user
+
+
+def sign_in(*, user_agent: str = "", **credentials: str) -> tuple[Session, str]:
+    """A new session and its refresh token. Takes and raises what `identify` does."""
+    user = identify(**credentials)
     refresh = tokens.new_refresh_token()
     now = timezone.now()
     session = Session.objects.create(

@@ -2,11 +2,16 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from api.sessions import views
+from api.sessions.forms import SignInForm
 
 # DRF's pages look for these two names.
 browser = (
     [
-        path("login", LoginView.as_view(template_name="rest_framework/login.html"), name="login"),
+        path(
+            "login",
+            LoginView.as_view(authentication_form=SignInForm, template_name="rest_framework/login.html"),
+            name="login",
+        ),
         path("logout", LogoutView.as_view(), name="logout"),
     ],
     "rest_framework",

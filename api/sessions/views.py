@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
+from api.core.serializers import EmptySerializer
 from api.core.views import StrictQueryMixin
 from api.sessions import cookies, services, tokens
 from api.sessions.authentication import BearerAuthentication
@@ -61,6 +62,7 @@ class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
     @extend_schema(operation_id="sign_out", request=None, responses={204: None})
     def create(self, request):
         """End the session of this access token at once."""
+        EmptySerializer(data=request.data).is_valid(raise_exception=True)
         if isinstance(request.auth, Session):
             services.sign_out(request.auth)
         response = Response(status=status.HTTP_204_NO_CONTENT)

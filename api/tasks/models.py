@@ -36,7 +36,7 @@ class Task(TimestampedModel, ImportedModel):
     )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="assigned_tasks",
@@ -48,7 +48,7 @@ class Task(TimestampedModel, ImportedModel):
     )
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     deleted_at = models.DateTimeField(null=True, blank=True)
     source_url = models.URLField(max_length=500, null=True, blank=True, editable=False)

@@ -2,6 +2,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 
 from api.core.permissions import USUAL_POLICY
+from api.core.serializers import EmptySerializer
 from api.core.views import ResourceViewSet
 from api.tasks import services
 from api.tasks.abilities import abilities
@@ -51,7 +52,8 @@ class TaskViewSet(ResourceViewSet):
         return self.answer(services.toggle_task(task, by=self.asker, **self.read_body(task)))
 
     @extend_schema(request=None, responses=TaskSerializer)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], write_serializer_class=EmptySerializer)
     def restore(self, request, pk):
         """Bring a task back from the trash, with the subtasks that went there with it."""
+        self.read_body()
         return self.answer(services.restore_task(self.get_object(), by=self.asker))

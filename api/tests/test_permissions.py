@@ -51,6 +51,8 @@ MATRIX = [
     ("get", "user-detail", "/api/users/{alice}", None, *LOOK),
     ("put", "user-detail", "/api/users/{alice}", PERSON, *MANAGE),
     ("patch", "user-detail", "/api/users/{alice}", {"name": "Alice B."}, *MANAGE),
+    # Alice has a part in everything here: even an admin can only deactivate her.
+    ("delete", "user-detail", "/api/users/{alice}", None, 401, 404, 403, 403, 403, 409),
     ("get", "project-list", "/api/projects", None, *SIGNED_IN),
     ("post", "project-list", "/api/projects", {"name": "Kitchen"}, *ADD),
     ("get", "project-detail", "/api/projects/{garden}", None, *LOOK),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import PermissionDenied, ValidationError
 
@@ -36,6 +37,24 @@ def update_user(person: User, *, by: User, **changes: Any) -> User:
         for name, value in changes.items():
             setattr(person, name, value)
         return _save(person, *changes)
+
+
+@transaction.atomic
+def delete_user(person: User, *, by: User) -> None:
+    """Remove a person who left no trace, such as one added by mistake.
+
+    Raises Conflict: `last_admin`, or `user_has_history` for people whose name stands on something.
+    """
+    if not abilities(person, by)["administer"]:
+        raise PermissionDenied
+    _keep_an_admin(person, {"is_active": False})
+    try:
+        with transaction.atomic():
+            person.delete()
+    except ProtectedError:
+        raise Conflict(
+            _("This person has a part in something here. Deactivate them instead."), code="user_has_history"
+        ) from None
 
 
 def _keep_an_admin(person, changes):

@@ -29,6 +29,7 @@ class UserViewSet(ResourceViewSet):
         "retrieve": "view",
         "update": "edit",
         "partial_update": "edit",
+        "destroy": "administer",
     }
 
     def get_write_serializer_class(self):
@@ -39,6 +40,9 @@ class UserViewSet(ResourceViewSet):
 
     def update_row(self, person, data):
         return services.update_user(person, by=self.asker, **data)
+
+    def delete_row(self, person):
+        services.delete_user(person, by=self.asker)
 
 
 class MeViewSet(ResourceViewSet):

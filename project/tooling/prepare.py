@@ -14,6 +14,8 @@ def main() -> None:
     from django.core.management.base import CommandError
     from django.db import DatabaseError
 
+    # The database holds what a team says to itself: nobody else on the machine reads it.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
     try:
         django.setup()

@@ -128,3 +128,13 @@ def test_a_refused_query_throws_nothing_away(as_user, alice, task):
 
     assert [entries(each)[0][0] for each in refused] == ["force", "fields"]
     assert listed(asker.get("/api/tasks")) == ["Water the plants"]
+
+
+def test_a_restore_takes_no_body(as_user, alice, task):
+    asker = as_user(alice)
+    asker.delete(f"/api/tasks/{task.pk}")
+
+    answer = asker.post(f"/api/tasks/{task.pk}/restore", {"title": "Other"})
+
+    assert entries(answer) == [("title", "unknown_field")]
+    assert Task.objects.get(pk=task.pk).trashed

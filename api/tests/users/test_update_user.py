@@ -120,7 +120,3 @@ def test_a_new_name_is_found(as_user, ana, bob):
 )
 def test_other_fields_are_refused(field, expected, as_user, ana, bob):
     assert entries(as_user(ana).patch(f"/api/users/{bob.pk}", {field: 1})) == [(field, expected)]
-
-
-def test_people_are_not_deleted(as_user, ana, bob):
-    assert code(as_user(ana).delete(f"/api/users/{bob.pk}"), 405) == "method_not_allowed"
