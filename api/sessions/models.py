@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 
+from api.sessions.querysets import SessionQuerySet
+
 
 class Session(models.Model):
     """One sign-in on one device. Only digests of its refresh tokens are kept."""
@@ -12,8 +14,11 @@ class Session(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     user_agent = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=45, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     last_seen_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SessionQuerySet.as_manager()
 
     def __str__(self):
         return f"session {self.pk} of user {self.user_id}"

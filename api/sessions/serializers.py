@@ -1,6 +1,8 @@
 from rest_framework import serializers
 
 from api.core.serializers import StrictSerializer
+from api.sessions.abilities import SessionAbilities, abilities
+from api.sessions.models import Session
 
 
 class SignInSerializer(StrictSerializer):
@@ -21,3 +23,32 @@ class TokensSerializer(serializers.Serializer):
     expires_in = serializers.IntegerField()
     refresh = serializers.CharField(required=False)
     refresh_expires_in = serializers.IntegerField(required=False)
+
+
+class SignOutSerializer(StrictSerializer):
+    """Empty to end this session; `everywhere` to end all of one's sessions."""
+
+    everywhere = serializers.BooleanField(required=False)
+
+
+class PasswordSerializer(StrictSerializer):
+    current_password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
+    new_password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
+
+
+class SessionSerializer(serializers.ModelSerializer):
+    """A sign-in that still lives. `current` is the one that asks."""
+
+    current = serializers.SerializerMethodField()
+    abilities = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Session
+        fields = ["id", "user_agent", "address", "created_at", "last_seen_at", "current", "abilities"]
+        read_only_fields = fields
+
+    def get_current(self, session) -> bool:
+        return session == self.context["request"].auth
+
+    def get_abilities(self, session) -> SessionAbilities:
+        return abilities(session, self.context["request"].user)

@@ -3,12 +3,16 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, ValidationError
 
 from api.core.exceptions import Conflict
 from api.core.limits import Limit, forgive, spend
+from api.core.text import one_line
 from api.sessions import tokens
 from api.sessions.models import Session
 from api.users.models import User
@@ -45,9 +49,9 @@ def identify(*, email: str, password: str, address: str) -> User:
     return user
 
 
-def sign_in(*, user_agent: str = "", **credentials: str) -> tuple[Session, str]:
+def sign_in(*, address: str, user_agent: str = "", **credentials: str) -> tuple[Session, str]:
     """A new session and its refresh token. Takes and raises what `identify` does."""
-    user = identify(**credentials)
+    user = identify(address=address, **credentials)
     refresh = tokens.new_refresh_token()
     now = timezone.now()
     session = Session.objects.create(
@@ -55,12 +59,13 @@ def sign_in(*, user_agent: str = "", **credentials: str) -> tuple[Session, str]:
         refresh_digest=tokens.digest(refresh),
         rotated_at=now,
         expires_at=_expiry(now),
-        user_agent=user_agent[:200],
+        user_agent=one_line(user_agent, 200),
+        address=address[:45],
     )
     return session, refresh
 
 
-def refresh(token: str) -> tuple[Session, str]:
+def refresh(token: str, *, address: str = "") -> tuple[Session, str]:
     """Spend a refresh token for a new one. Raises RefreshRaced or AuthenticationFailed."""
     now = timezone.now()
     spent, successor = tokens.digest(token), tokens.new_refresh_token()
@@ -70,6 +75,7 @@ def refresh(token: str) -> tuple[Session, str]:
         previous_digest=spent,
         rotated_at=now,
         expires_at=_expiry(now),
+        address=address[:45],
     )
     if not won:
         raise _refusal(spent, now)
@@ -80,8 +86,37 @@ def refresh(token: str) -> tuple[Session, str]:
     return session, successor
 
 
-def sign_out(session: Session) -> None:
-    Session.objects.filter(pk=session.pk, revoked_at=None).update(revoked_at=timezone.now())
+def sign_out(session: Session, *, everywhere: bool = False) -> None:
+    """End a session at once, or all of its person's."""
+    sessions = (
+        Session.objects.filter(user=session.user_id) if everywhere else Session.objects.filter(pk=session.pk)
+    )
+    sessions.revoke()
+
+
+def change_password(user: User, *, current: str, new: str, address: str, session: Session | None) -> None:
+    """Set a new password and end the person's other sessions.
+
+    Raises ValidationError for a wrong present password or a weak new one, and Throttled after too many guesses.
+    """
+    # Outside the transaction: a guess that is refused is still counted.
+    try:
+        identify(email=user.email or "", password=current, address=address)
+    except AuthenticationFailed:
+        wrong = ErrorDetail(str(_("This is not your present password.")), code="wrong_password")
+        raise ValidationError({"current_password": [wrong]}) from None
+    try:
+        validate_password(new, user)
+    except DjangoValidationError as error:
+        details = [ErrorDetail(str(message), code="weak_password") for message in error.messages]
+        raise ValidationError({"new_password": details}) from None
+    with transaction.atomic():
+        user.set_password(new)
+        user.save_changes("password")
+        others = Session.objects.filter(user=user)
+        if session is not None:
+            others = others.exclude(pk=session.pk)
+        others.revoke()
 
 
 def _refusal(spent, now):

@@ -8,12 +8,19 @@ from rest_framework.response import Response
 
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
-from api.core.serializers import EmptySerializer
-from api.core.views import StrictQueryMixin
+from api.core.views import ResourceViewSet, StrictQueryMixin
 from api.sessions import cookies, services, tokens
+from api.sessions.abilities import abilities
 from api.sessions.authentication import BearerAuthentication
 from api.sessions.models import Session
-from api.sessions.serializers import RefreshSerializer, SignInSerializer, TokensSerializer
+from api.sessions.serializers import (
+    PasswordSerializer,
+    RefreshSerializer,
+    SessionSerializer,
+    SignInSerializer,
+    SignOutSerializer,
+    TokensSerializer,
+)
 
 
 class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
@@ -52,22 +59,55 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
             raise ValidationError(
                 {"refresh": [ErrorDetail(_("There is no refresh token."), code="required")]}
             )
-        return _tokens(request, *services.refresh(token))
+        return _tokens(request, *services.refresh(token, address=address_of(request)))
 
 
 class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
     permission_classes = [ByPolicy]
     policy = {"create": SIGNED_IN}
 
-    @extend_schema(operation_id="sign_out", request=None, responses={204: None})
+    @extend_schema(operation_id="sign_out", request=SignOutSerializer, responses={204: None})
     def create(self, request):
-        """End the session of this access token at once."""
-        EmptySerializer(data=request.data).is_valid(raise_exception=True)
+        """End the session of this access token at once, or with `everywhere` all of one's sessions."""
+        body = SignOutSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
         if isinstance(request.auth, Session):
-            services.sign_out(request.auth)
+            services.sign_out(request.auth, **body.validated_data)
         response = Response(status=status.HTTP_204_NO_CONTENT)
         cookies.drop(response)
         return response
+
+
+class PasswordViewSet(StrictQueryMixin, viewsets.ViewSet):
+    permission_classes = [ByPolicy]
+    policy = {"create": SIGNED_IN}
+    further_problems = ("429",)
+
+    @extend_schema(operation_id="change_password", request=PasswordSerializer, responses={204: None})
+    def create(self, request):
+        """Set a new password. All other sessions of the person end at once."""
+        body = PasswordSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        services.change_password(
+            request.user,
+            current=body.validated_data["current_password"],
+            new=body.validated_data["new_password"],
+            address=address_of(request),
+            session=request.auth if isinstance(request.auth, Session) else None,
+        )
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class SessionViewSet(ResourceViewSet):
+    model = Session
+    serializer_class = SessionSerializer
+    ordering = ("-last_seen_at",)
+    ordering_fields = ("id", "created_at", "last_seen_at")
+    abilities = staticmethod(abilities)
+    policy = {"list": SIGNED_IN, "destroy": "end"}
+
+    def delete_row(self, session):
+        services.sign_out(session)
 
 
 def _tokens(request, session, refresh):

@@ -1,9 +1,12 @@
 """Who gets which answer, for every endpoint of the API."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from api.models import Comment, Label, Membership, Project, Task
+from api.models import Comment, Label, Membership, Project, Session, Task
 from api.root import SchemaView
 from api.tests.routes import actions, api_routes
 
@@ -33,6 +36,10 @@ MATRIX = [
     ("post", "token", "/api/auth/token", {}, *(400,) * 6),
     ("post", "token-refresh", "/api/auth/token/refresh", {}, *(400,) * 6),
     ("post", "sign-out", "/api/auth/sign-out", None, 401, 204, 204, 204, 204, 204),
+    ("get", "session-list", "/api/auth/sessions", None, *SIGNED_IN),
+    # Somebody else's session does not exist, not even for an admin.
+    ("delete", "session-detail", "/api/auth/sessions/{session}", None, *(401, 404, 404, 404, 204, 404)),
+    ("post", "password", "/api/auth/password", {}, 401, *(400,) * 5),
     ("get", "user-list", "/api/users", None, *SIGNED_IN),
     (
         "post",
@@ -106,6 +113,10 @@ def ids(alice, bob, garden, cellar, task):
     comment = Comment.objects.create(task=task, author=bob, body="On it.")
     whisper = Comment.objects.create(task=hidden, author=alice, body="Hush.")
     rows = {"task": task, "garden": garden, "cellar": cellar, "empty": empty, "label": label, "alice": alice}
+    now = timezone.now()
+    rows["session"] = Session.objects.create(
+        user=alice, refresh_digest="x", rotated_at=now, expires_at=now + timedelta(1)
+    )
     rows |= {"hidden": hidden, "trashed": trashed, "comment": comment, "whisper": whisper}
     return {name: row.pk for name, row in rows.items()}
 

@@ -1,0 +1,14 @@
+from django.db import models
+from django.utils import timezone
+
+
+class SessionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own sessions that still live; nobody sees another's, admins included."""
+        return self.live().filter(user=user) if user.is_authenticated else self.none()
+
+    def live(self):
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def revoke(self) -> int:
+        return self.filter(revoked_at=None).update(revoked_at=timezone.now())
