@@ -141,6 +141,7 @@ SPECTACULAR_SETTINGS = {
         "TaskStatus": "api.tasks.models.Task.Status",
         "Priority": "api.tasks.models.Task.Priority",
         "Role": "api.users.models.User.Role",
+        "ProjectRole": "api.projects.models.Membership.Role",
         "Locale": "api.users.models.User.Locale",
         "Visibility": "api.projects.models.Project.Visibility",
     },

@@ -19,6 +19,12 @@ class ProjectAbilities(TypedDict):
     delete: bool
 
 
+class MembershipAbilities(TypedDict):
+    view: bool
+    edit: bool
+    delete: bool
+
+
 def rank_in(project: Any, user: Any) -> Rank:
     """The rank of a person in a project; no project is the team's inbox."""
     if project is None:
@@ -37,6 +43,12 @@ def abilities(project: Any, user: Any) -> ProjectAbilities:
         "edit": rank >= Rank.MANAGER,
         "delete": rank >= Rank.MANAGER,
     }
+
+
+def membership_abilities(membership: Any, user: Any) -> MembershipAbilities:
+    """Managers decide who is in; anybody may leave."""
+    manages = rank_in(membership.project, user) >= Rank.MANAGER
+    return {"view": True, "edit": manages, "delete": manages or membership.user_id == user.pk}
 
 
 def _rank_in_team(user):

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
-from api.projects.querysets import ProjectQuerySet
+from api.projects.querysets import MembershipQuerySet, ProjectQuerySet
 
 DEFAULT_COLOR = "#3f7d5b"
 
@@ -57,6 +57,8 @@ class Membership(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role.choices)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

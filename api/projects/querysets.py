@@ -5,6 +5,21 @@ from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 
+class MembershipQuerySet(models.QuerySet):
+    model: Any
+
+    def visible_to(self, user):
+        """Who sees a project sees who is in it."""
+        Project = self.model._meta.get_field("project").related_model
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+    def managers(self):
+        return self.filter(role=self.model.Role.MANAGER)
+
+    def with_people(self):
+        return self.select_related("user", "project")
+
+
 class ProjectQuerySet(models.QuerySet):
     model: Any
 

@@ -2,8 +2,14 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from api.core.serializers import ColorInput, InputSerializer
-from api.projects.abilities import ProjectAbilities, abilities
-from api.projects.models import Project
+from api.projects.abilities import (
+    MembershipAbilities,
+    ProjectAbilities,
+    abilities,
+    membership_abilities,
+)
+from api.projects.models import Membership, Project
+from api.users.serializers import UserSummarySerializer
 
 
 class ProjectSummarySerializer(serializers.ModelSerializer):
@@ -64,3 +70,31 @@ class ProjectInputSerializer(InputSerializer):
     @property
     def replacement(self):
         return {"archived": False, **super().replacement}
+
+
+class MembershipSerializer(serializers.ModelSerializer):
+    user = UserSummarySerializer(read_only=True)
+    abilities = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Membership
+        fields = ["id", "project", "user", "role", "abilities"]
+        read_only_fields = fields
+
+    def get_abilities(self, membership) -> MembershipAbilities:
+        return membership_abilities(membership, self.context["request"].user)
+
+
+@extend_schema_serializer(component_name="Membership")
+class MembershipInputSerializer(InputSerializer):
+    class Meta:
+        model = Membership
+        fields = ["user", "role"]
+        read_only = ("id", "project", "abilities")
+
+
+class RoleSerializer(InputSerializer):
+    class Meta:
+        model = Membership
+        fields = ["role"]
+        read_only = ("id", "project", "user", "abilities")

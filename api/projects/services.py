@@ -3,10 +3,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import PermissionDenied
+from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.core.exceptions import Conflict
-from api.projects.abilities import abilities
+from api.projects.abilities import abilities, membership_abilities
 from api.projects.models import Membership, Project
 from api.users.models import User
 
@@ -51,6 +51,54 @@ def delete_project(project: Project, *, by: User) -> None:
     if project.tasks.exists():
         raise Conflict(_("This project holds tasks. Archive it instead."), code="project_not_empty")
     project.delete()
+
+
+@transaction.atomic
+def add_member(project: Project, *, by: User, user: User, role: str) -> Membership:
+    """Raises ValidationError for somebody who is a member already."""
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    if not abilities(project, by)["edit"]:
+        raise PermissionDenied
+    if Membership.objects.filter(project=project, user=user).exists():
+        raise ValidationError({"user": [ErrorDetail(_("This person is a member already."), code="unique")]})
+    return Membership.objects.create(project=project, user=user, role=role)
+
+
+@transaction.atomic
+def change_member(membership: Membership, *, by: User, **changes: Any) -> Membership:
+    """Give another role. Raises Conflict `last_manager` when nobody would manage the project."""
+    membership = _lock(membership)
+    if not membership_abilities(membership, by)["edit"]:
+        raise PermissionDenied
+    role = changes.get("role", membership.role)
+    if role != membership.role:
+        if role != Membership.Role.MANAGER:
+            _keep_another_manager(membership)
+        membership.role = role
+        membership.save(update_fields=["role"])
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by: User) -> None:
+    """Raises Conflict `last_manager` when nobody would manage the project."""
+    membership = _lock(membership)
+    if not membership_abilities(membership, by)["delete"]:
+        raise PermissionDenied
+    _keep_another_manager(membership)
+    membership.delete()
+
+
+def _lock(membership):
+    # The project's row stands for all of its memberships: two managers cannot demote each other at once.
+    Project.objects.select_for_update().get(pk=membership.project_id)
+    return Membership.objects.with_people().get(pk=membership.pk)
+
+
+def _keep_another_manager(membership):
+    others = Membership.objects.managers().filter(project=membership.project).exclude(pk=membership.pk)
+    if membership.role == Membership.Role.MANAGER and not others.exists():
+        raise Conflict(_("The last manager must stay one."), code="last_manager")
 
 
 def _keep_a_manager(project, by):

@@ -1,10 +1,20 @@
-from api.core.permissions import USUAL_POLICY
+from django.shortcuts import get_object_or_404
+from rest_framework import status
+
+from api.core.permissions import SIGNED_IN, USUAL_POLICY
+from api.core.serializers import InputSerializer
 from api.core.views import ResourceViewSet
 from api.projects import services
-from api.projects.abilities import abilities
+from api.projects.abilities import abilities, membership_abilities
 from api.projects.filters import ProjectFilter
-from api.projects.models import Project
-from api.projects.serializers import ProjectInputSerializer, ProjectSerializer
+from api.projects.models import Membership, Project
+from api.projects.serializers import (
+    MembershipInputSerializer,
+    MembershipSerializer,
+    ProjectInputSerializer,
+    ProjectSerializer,
+    RoleSerializer,
+)
 
 
 class ProjectViewSet(ResourceViewSet):
@@ -29,3 +39,44 @@ class ProjectViewSet(ResourceViewSet):
 
     def delete_row(self, project):
         services.delete_project(project, by=self.asker)
+
+
+class MembershipViewSet(ResourceViewSet):
+    model = Membership
+    serializer_class = MembershipSerializer
+    write_serializer_class: type[InputSerializer] = RoleSerializer
+    abilities = staticmethod(membership_abilities)
+    policy = {"retrieve": "view", "update": "edit", "partial_update": "edit", "destroy": "delete"}
+
+    def get_queryset(self):
+        return super().get_queryset().with_people()
+
+    def update_row(self, membership, data):
+        return services.change_member(membership, by=self.asker, **data)
+
+    def delete_row(self, membership):
+        services.remove_member(membership, by=self.asker)
+
+
+class ProjectMemberViewSet(MembershipViewSet):
+    write_serializer_class = MembershipInputSerializer
+    ordering = ("name",)
+    ordering_fields = ("id", "name")
+    ordering_columns = {"name": "user__folded_name"}
+    policy = {"list": SIGNED_IN, "create": SIGNED_IN}
+
+    def get_queryset(self):
+        return super().get_queryset().filter(project=self.project)
+
+    def list(self, request, project_id):
+        """The people of a project. Members of the team need no membership in a team project."""
+        return super().list(request)
+
+    def create(self, request, project_id):
+        """Give a person a role in a project."""
+        membership = services.add_member(self.project, by=self.asker, **self.read_body())
+        return self.answer(membership, status.HTTP_201_CREATED)
+
+    @property
+    def project(self):
+        return get_object_or_404(Project.objects.visible_to(self.asker), pk=self.kwargs["project_id"])

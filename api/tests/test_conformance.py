@@ -15,7 +15,7 @@ def document():
 
 
 @pytest.fixture
-def ids(alice, bob, task, cellar):
+def ids(alice, bob, task, cellar, garden):
     """Rows in which as much as possible is not null."""
     label = Label.objects.create(name="outdoors")
     task.labels.add(label)
@@ -28,12 +28,16 @@ def ids(alice, bob, task, cellar):
         "projects": cellar.pk,
         "labels": label.pk,
         "comments": comment.pk,
+        "memberships": garden.memberships.get().pk,
     }
 
 
 GETS = ["/api/users/me", "/api/auth/sessions", "/api/tasks/{task_id}/comments"]
 GETS += [f"/api/{noun}" for noun in ("tasks", "users", "projects", "labels")]
-GETS += [f"/api/{noun}/{{id}}" for noun in ("tasks", "users", "projects", "labels", "comments")]
+GETS += [
+    f"/api/{noun}/{{id}}" for noun in ("tasks", "users", "projects", "labels", "comments", "memberships")
+]
+GETS += ["/api/projects/{project_id}/members"]
 
 
 def check(document, path, verb, response):
@@ -53,7 +57,8 @@ def test_an_answer_is_as_described(path, name, document, ids, as_user, task, gar
         for project in (garden.pk, ids["projects"]):
             Membership.objects.create(project_id=project, user=person, role="viewer")
         ids["users"] = task.creator_id
-    address = path.replace("{task_id}", str(task.pk)).replace("{id}", str(ids.get(path.split("/")[2])))
+    named = {"task_id": task.pk, "project_id": garden.pk, "id": ids.get(path.split("/")[2])}
+    address = path.format(**named)
 
     response = as_user(person).get(address)
 

@@ -6,12 +6,13 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from api.models import Comment, Label, Membership, Project, Session, Task
+from api.models import Comment, Label, Membership, Project, Session, Task, User
 from api.root import SchemaView
 from api.tests.routes import actions, api_routes
 
 TASK = {"title": "Water the plants"}
 PERSON = {"name": "Alice", "email": "alice@example.com"}
+JOIN = {"user": "newcomer", "role": "editor"}
 LOOK = (401, 404, 200, 200, 200, 200)
 EDIT = (401, 404, 403, 200, 200, 200)
 MANAGE = (401, 404, 403, 403, 200, 200)
@@ -69,6 +70,15 @@ MATRIX = [
     ("delete", "project-detail", "/api/projects/{empty}", None, 401, 404, 404, 403, 204, 204),
     ("get", "project-detail", "/api/projects/{cellar}", None, 401, 404, 404, 404, 200, 404),
     ("patch", "project-detail", "/api/projects/{cellar}", {"name": "Loft"}, 401, 404, 404, 404, 200, 404),
+    ("get", "project-members", "/api/projects/{garden}/members", None, *LOOK),
+    # Guests do not even see the newcomer whom they name.
+    ("post", "project-members", "/api/projects/{garden}/members", JOIN, 401, 404, 400, 403, 201, 201),
+    ("get", "project-members", "/api/projects/{cellar}/members", None, 401, 404, 404, 404, 200, 404),
+    ("post", "project-members", "/api/projects/{cellar}/members", JOIN, 401, 404, 404, 404, 201, 404),
+    ("get", "membership-detail", "/api/memberships/{member}", None, *LOOK),
+    ("put", "membership-detail", "/api/memberships/{member}", {"role": "viewer"}, *MANAGE),
+    ("patch", "membership-detail", "/api/memberships/{member}", {"role": "viewer"}, *MANAGE),
+    ("delete", "membership-detail", "/api/memberships/{member}", None, 401, 404, 403, 204, 204, 204),
     ("get", "label-list", "/api/labels", None, *SIGNED_IN),
     ("post", "label-list", "/api/labels", {"name": "bug"}, *ADD),
     ("get", "label-detail", "/api/labels/{label}", None, *LOOK),
@@ -117,6 +127,8 @@ def ids(alice, bob, garden, cellar, task):
     rows["session"] = Session.objects.create(
         user=alice, refresh_digest="x", rotated_at=now, expires_at=now + timedelta(1)
     )
+    rows["newcomer"] = User.objects.create(name="Newcomer")
+    rows["member"] = Membership.objects.create(project=garden, user=bob, role=Membership.Role.EDITOR)
     rows |= {"hidden": hidden, "trashed": trashed, "comment": comment, "whisper": whisper}
     return {name: row.pk for name, row in rows.items()}
 
@@ -130,8 +142,8 @@ def _short_schema(monkeypatch):
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row[0]} {row[2]}")
 def test_answers(row, ids, as_user, alice, bob, charlie, ana, garden):
     verb, _name, path, body, nobody, outside, viewer, *rest = row
-    if body and "project" in body:
-        body = {**body, "project": ids[body["project"]]}
+    references = {name: ids[body[name]] for name in ("project", "user") if name in (body or {})}
+    body = {**body, **references} if body else body
 
     def answer(person):
         with transaction.atomic():
