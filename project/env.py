@@ -136,6 +136,8 @@ def _postgres(name, parts):
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port),
+        # A connection that died with the database is replaced before a request gets it.
+        "CONN_HEALTH_CHECKS": True,
         # The pool replaces persistent connections; a thread waits for one rather than opening its own.
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
     }

@@ -5,6 +5,8 @@ import uuid
 
 from django.conf import settings
 
+from project.logging import request_id
+
 WELL_FORMED_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 
 # The client needs no inline script. The hash is of the one constant style rule that Reka UI's select inserts.
@@ -49,7 +51,11 @@ class RequestIdMiddleware:
     def __call__(self, request):
         given = request.headers.get("X-Request-ID", "")
         request.id = given if WELL_FORMED_ID.fullmatch(given) else uuid.uuid4().hex
-        response = self.get_response(request)
+        token = request_id.set(request.id)
+        try:
+            response = self.get_response(request)
+        finally:
+            request_id.reset(token)
         response.headers["X-Request-ID"] = request.id
         return response
 

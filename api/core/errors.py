@@ -21,6 +21,9 @@ from api.core.renderers import PROBLEM
 log = logging.getLogger(__name__)
 
 
+DEADLOCK, SERIALIZATION_FAILURE = "40P01", "40001"
+
+
 def problem(status: int, *, code: str, detail: str, request_id: str = "", errors: list | None = None) -> dict:
     """The body of an error answer; `errors` has entries of `{field | parameter, code, detail}`."""
     body = {
@@ -69,7 +72,14 @@ def _known(error):
             return exceptions.ValidationError(exceptions.ValidationError(error.messages).detail)
         case IntegrityError():
             # The database is the last judge: two requests raced past the same check.
-            log.warning("integrity error answered with 409: %s", error)
+            diagnosis = getattr(error.__cause__, "diag", None)
+            # PostgreSQL's own message quotes the row, which is nobody's business but the team's.
+            log.warning("409: %s", getattr(diagnosis, "constraint_name", None) or type(error).__name__)
+            return Conflict()
+        case OperationalError() if getattr(error.__cause__, "sqlstate", "") in (
+            DEADLOCK,
+            SERIALIZATION_FAILURE,
+        ):
             return Conflict()
         case OperationalError():
             log.error("database unavailable: %s", error)

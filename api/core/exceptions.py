@@ -18,6 +18,14 @@ class BodyTooLarge(exceptions.APIException):
     default_detail = gettext_lazy("The body is too large.")
 
 
+class LengthRequired(exceptions.APIException):
+    """A chunked body would be taken for none at all."""
+
+    status_code = 411
+    default_code = "length_required"
+    default_detail = gettext_lazy("Send the body with its Content-Length.")
+
+
 class Unavailable(exceptions.APIException):
     status_code = 503
     default_code = "unavailable"

@@ -96,4 +96,4 @@ class SearchFilter(django_filters.CharFilter):
         super().__init__(field_name, max_length=LONGEST_SEARCH, strip=False, **options)
 
     def filter(self, queryset, value):
-        return queryset.filter(search.matches(value, self.field_name)) if value else queryset
+        return queryset.filter(search.matches(value, self.field_name)) if value.strip() else queryset

@@ -1,12 +1,13 @@
 """Limits that stay exact whatever the number of processes: one statement in the database counts and decides."""
 
 import hashlib
+import ipaddress
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from rest_framework.exceptions import Throttled
 
 from api.core.models import RateCounter
@@ -44,6 +45,11 @@ def spend(limit: Limit, subject: str) -> None:
         raise Throttled(wait=max(1, resets_at - now))
 
 
+def refund(limit: Limit, subject: str) -> None:
+    """Take one attempt back: it turned out to be none of those that are limited."""
+    RateCounter.objects.filter(key=_key(limit, subject), count__gt=0).update(count=F("count") - 1)
+
+
 def forgive(limit: Limit, subject: str) -> None:
     """Start a subject's count again, and drop the counters whose windows are over."""
     RateCounter.objects.filter(Q(key=_key(limit, subject)) | Q(resets_at__lte=int(time.time()))).delete()
@@ -53,9 +59,20 @@ def address_of(request) -> str:
     """Where a request comes from. A forwarded header counts only as far as our own proxies have written it."""
     proxies = settings.PROXIES
     if proxies == 0:
-        return request.META.get("REMOTE_ADDR", "")
+        return _network(request.META.get("REMOTE_ADDR", ""))
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    return hops[-proxies] if len(hops) >= proxies else request.META.get("REMOTE_ADDR", "")
+    return _network(hops[-proxies] if len(hops) >= proxies else request.META.get("REMOTE_ADDR", ""))
+
+
+def _network(address):
+    """One subscriber has all of an IPv6 /64: its addresses count as one."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return address
+    return str(ipaddress.ip_network(f"{parsed}/64", strict=False).network_address)
 
 
 def _key(limit, subject):

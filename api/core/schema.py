@@ -42,6 +42,7 @@ WORDS = {
     "404": "It does not exist, or not for you.",
     "406": "No such representation.",
     "409": "The state of the row forbids it.",
+    "411": "The body came without its length.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
     "429": "Too many attempts. `Retry-After` says how many seconds to wait.",
@@ -112,7 +113,7 @@ class AutoSchema(openapi.AutoSchema):
         if "{" in self.path:
             yield "404"
         if self.method in ("POST", "PUT", "PATCH"):
-            yield from ("409", "413", "415")
+            yield from ("409", "411", "413", "415")
         yield from getattr(self.view, "further_problems", ())
         yield "406"
 

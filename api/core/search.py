@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
@@ -12,17 +13,22 @@ WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """The words of `text` without accents and case, single spaces around each: " reuniao de time "."""
-    # Twice: what a compatibility form such as the trade mark sign hides may be in capitals.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return f" {' '.join(WORD.findall(plain))} "
+    return f" {' '.join(WORD.findall(''.join(map(_plain, text))))} "
+
+
+@lru_cache(maxsize=4096)
+def _plain(char):
+    # Character by character: to put long runs of accents in order takes quadratic time, and they are dropped anyway.
+    # Decomposing can leave capitals behind, as with the sign for trade mark, so case is folded on both sides of it.
+    decomposed = unicodedata.normalize("NFKD", char.casefold()).casefold()
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
 def matches(query: str, field: str) -> Q:
     """Rows whose folded `field` has every word of `query`, the last one also as the beginning of a word."""
     words = fold(query).split()
     if not words:
-        return Q()
+        return Q(pk__in=[])
     condition = Q(**{f"{field}__contains": f" {words[-1]}"})
     for word in words[:-1]:
         condition &= Q(**{f"{field}__contains": f" {word} "})

@@ -23,13 +23,18 @@ validate_color = RegexValidator(
 )
 
 
+def storable(text: str) -> str:
+    """Foreign text as any database can hold it: no NUL, no halves of characters."""
+    return SURROGATES.sub("\ufffd", text).replace("\0", "")
+
+
 def one_line(text: str, most: int) -> str:
     """Make foreign text storable as a line: unreadable characters become spaces, the end is cut."""
-    clean = " ".join(UNREADABLE.sub(" ", SURROGATES.sub("\ufffd", text)).split())
+    clean = " ".join(UNREADABLE.sub(" ", storable(text)).split())
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
 def body(text: str, most: int) -> str:
     """Make foreign text storable as Markdown: NUL out, line ends as `\\n`, the end is cut."""
-    clean = SURROGATES.sub("\ufffd", text).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    clean = storable(text).replace("\r\n", "\n").replace("\r", "\n")
     return clean if len(clean) <= most else clean[: most - 1] + "…"

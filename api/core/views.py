@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from api.core.exceptions import InvalidParameters
+from api.core.exceptions import InvalidParameters, LengthRequired
 from api.core.permissions import ByPolicy
 
 
@@ -22,6 +22,8 @@ class StrictQueryMixin(APIView):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            raise LengthRequired
         known = {"format", *self.known_parameters()}
         errors = {}
         for name, values in request.query_params.lists():
@@ -36,8 +38,8 @@ class StrictQueryMixin(APIView):
 
     def perform_authentication(self, request):
         super().perform_authentication(request)
-        if request.user.is_authenticated:
-            # What people chose for themselves outranks what their browser asks for.
+        # A client that says its language shows it too; otherwise what the person chose for themselves counts.
+        if request.user.is_authenticated and "Accept-Language" not in request.headers:
             translation.activate(request.user.locale.lower())
 
     def known_parameters(self):
@@ -67,6 +69,9 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     def asker(self) -> Any:
         """The signed-in person; policies see to it that there is one."""
         return self.request.user
+
+    def get_ordering_fields(self) -> tuple[str, ...]:
+        return self.ordering_fields
 
     def get_queryset(self):
         return self.model.objects.visible_to(self.asker)

@@ -7,16 +7,19 @@
 """
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from api.comments.models import LONGEST_BODY
 from api.core import text
+from api.core.search import caseless
 from api.imports.archive import Archive, Comment, Item
 from api.imports.nodes import ArchiveError, Node, as_nodes
 from api.tasks.models import LONGEST_DESCRIPTION
 
+NUMBER = re.compile("[0-9]{1,10}")
 DELETED_ACCOUNT = "ghost"
 LONGEST_TITLE = 255
 
@@ -24,13 +27,16 @@ LONGEST_TITLE = 255
 def read(path: Path) -> Archive:
     """Raises ArchiveError, which names the place, for anything that is not a whole archive."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ArchiveError(f"{path}: {error.strerror}.") from None
     except UnicodeDecodeError as error:
         raise ArchiveError(f"{path}, byte {error.start}: this is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
         raise ArchiveError(f"{path}, line {error.lineno}, column {error.colno}: {error.msg}.") from None
+    except ValueError as error:
+        # A number too long for Python to read.
+        raise ArchiveError(f"{path}: {error}.") from None
     except RecursionError:
         raise ArchiveError(f"{path}: the JSON is nested too deeply.") from None
     return _Reader().read(data)
@@ -58,6 +64,9 @@ class _Reader:
         repo = root.optional_text("repo") or (_repo_of(issues[0]) if issues else "")
         if repo.count("/") != 1 or len(repo) > 140:
             raise ArchiveError(f"repo: {repo!r} is no owner/name.")
+        for node in issues:
+            if "repository_url" in node.value and (other := _repo_of(node)).lower() != repo.lower():
+                raise ArchiveError(f"{node.place}: this issue is of {other}, the others are of {repo}.")
         items = self._unique([self._item(node) for node in issues])
         self._attach(loose, items)
         for item in items.values():
@@ -104,7 +113,7 @@ class _Reader:
     def _comment(self, node):
         created_at = node.moment("createdAt", "created_at")
         return Comment(
-            key=str(node.find("id") or ""),
+            key=text.one_line(str(node.find("id") or ""), 100),
             author=node.login("author", "user") or DELETED_ACCOUNT,
             body=self._body(node, LONGEST_BODY),
             created_at=created_at,
@@ -115,7 +124,7 @@ class _Reader:
         for node in loose:
             comment = self._comment(node)
             number = node.text("issue_url").rpartition("/")[2]
-            item = items.get(int(number)) if number.isascii() and number.isdigit() else None
+            item = items.get(int(number)) if NUMBER.fullmatch(number) else None
             if item is None:
                 self._leave_out("comments on issues that are not in the file", 1)
             else:
@@ -130,7 +139,7 @@ class _Reader:
             if not isinstance(each, str):
                 raise ArchiveError(f"{node.place}.labels: expected names.")
             names.append(text.one_line(each, 50))
-        return [name for name in dict.fromkeys(names) if name]
+        return list({caseless(name): name for name in reversed(names) if name}.values())[::-1]
 
     def _login(self, node, each):
         return Node({"login": each}, f"{node.place}.assignees").login("login") or DELETED_ACCOUNT
@@ -162,6 +171,9 @@ class _Reader:
                 continue
             base = comment.key or f"{comment.created_at:%Y%m%dT%H%M%S}-{comment.author}"
             seen[base] = seen.get(base, 0) + 1
+            if comment.key and seen[base] > 1:
+                self._leave_out("comments that are in the file twice", 1)
+                continue
             numbered.append(replace(comment, key=base if comment.key else f"{base}-{seen[base]}"))
         return numbered
 

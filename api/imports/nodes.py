@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
+from api.core.text import storable
+
 WORDS = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
 
 
@@ -47,7 +49,7 @@ class Node:
             found = found.get("login")
         if found is not None and not isinstance(found, str):
             raise ArchiveError(f"{self.place}.{names[0]}: expected a login.")
-        return found
+        return None if found is None else storable(found)
 
     def items(self, *names: str) -> list:
         return self._optional(list, *names) or []
@@ -69,7 +71,7 @@ class Node:
         # bool is an int in Python.
         if found is not None and (not isinstance(found, kind) or isinstance(found, bool)):
             raise ArchiveError(f"{self.place}.{names[0]}: expected {WORDS[kind]}.")
-        return found
+        return storable(found) if isinstance(found, str) else found
 
     def _moment(self, written, name):
         try:

@@ -18,7 +18,7 @@ SOURCE = "github"
 def write_project(repo: str) -> tuple[Project, bool]:
     """The project of a repository, and whether it is new. One that was renamed here is found all the same."""
     return Project.objects.get_or_create(
-        source=f"{SOURCE}:{repo}", defaults={"name": text.one_line(repo, 100)}
+        source=f"{SOURCE}:{repo.lower()}", defaults={"name": text.one_line(repo, 100)}
     )
 
 

@@ -23,7 +23,9 @@ def write_tasks(
     updated = [task for source, task in known.items() if _is_news(sources[source], task, summary)]
     for task in updated:
         _update(task, sources[task.source], people)
-    Task.objects.bulk_update(updated, [*FIELDS, "search_text", "updated_at", "source_updated_at", "version"])
+    Task.objects.bulk_update(
+        updated, [*FIELDS, "folded_title", "search_text", "updated_at", "source_updated_at", "version"]
+    )
     _write_labels([(task, sources[task.source]) for task in [*created, *updated]], labels, replace=updated)
     summary.count("tasks", created=len(created), updated=len(updated), unchanged=len(known) - len(updated))
     return {sources[task.source].number: task for task in [*created, *known.values()]}
@@ -60,6 +62,7 @@ def _update(task, item, people):
     for name, value in _values(item, people).items():
         setattr(task, name, value)
     # bulk_update writes what is there: it does not ask the column to fold.
+    task.folded_title = search.fold(task.title)
     task.search_text = search.fold(f"{task.title} {task.description}")
     task.updated_at = task.source_updated_at = item.updated_at
     task.version += 1

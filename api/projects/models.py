@@ -20,6 +20,7 @@ class Project(TimestampedModel, ImportedModel):
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.TEAM)
     archived_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "description"])
 
     objects = ProjectQuerySet.as_manager()
@@ -31,7 +32,7 @@ class Project(TimestampedModel, ImportedModel):
             ),
             models.CheckConstraint(name="project_has_a_name", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="project_by_name")]
+        indexes = [models.Index(fields=["folded_name", "id"], name="project_by_name")]
 
     def __str__(self):
         return self.name

@@ -1,7 +1,7 @@
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from api.core.serializers import ColorInput, InputSerializer
+from api.core.serializers import BooleanField, ColorInput, InputSerializer
 from api.projects.abilities import (
     MembershipAbilities,
     ProjectAbilities,
@@ -51,7 +51,7 @@ class ProjectSerializer(serializers.ModelSerializer):
 @extend_schema_serializer(component_name="Project")
 class ProjectInputSerializer(InputSerializer):
     color = ColorInput(required=False)
-    archived = serializers.BooleanField(required=False)
+    archived = BooleanField(required=False)
 
     class Meta:
         model = Project

@@ -24,7 +24,7 @@ class ProjectViewSet(ResourceViewSet):
     filterset_class = ProjectFilter
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at")
-    ordering_columns = {"name": "search_text"}
+    ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
     policy = USUAL_POLICY
 

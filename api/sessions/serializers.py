@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from api.core.serializers import StrictSerializer
+from api.core.serializers import BooleanField, StrictSerializer
 from api.sessions.abilities import SessionAbilities, abilities
 from api.sessions.models import Session
 
@@ -28,7 +28,7 @@ class TokensSerializer(serializers.Serializer):
 class SignOutSerializer(StrictSerializer):
     """Empty to end this session; `everywhere` to end all of one's sessions."""
 
-    everywhere = serializers.BooleanField(required=False)
+    everywhere = BooleanField(required=False)
 
 
 class PasswordSerializer(StrictSerializer):

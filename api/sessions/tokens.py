@@ -6,7 +6,7 @@ import time
 
 import jwt
 from django.conf import settings
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 ALGORITHM = "HS256"
 ISSUER = AUDIENCE = "mutirao"
@@ -53,13 +53,27 @@ def read_access_token(token: str) -> tuple[int, int]:
         raise TokenInvalid from None
 
 
-def new_refresh_token() -> str:
-    return secrets.token_urlsafe(32)
+def new_refresh_token(session_id: int) -> str:
+    """Random, and signed for its session: an old one that comes back is known for what it is."""
+    body = f"{session_id}.{secrets.token_urlsafe(32)}"
+    return f"{body}.{_signature(body)}"
+
+
+def session_of(refresh_token: str) -> int | None:
+    """The session for which we made this refresh token; None for one that we never made."""
+    body, _dot, signature = refresh_token.rpartition(".")
+    if not constant_time_compare(signature, _signature(body)):
+        return None
+    return int(body.partition(".")[0])
 
 
 def digest(token: str) -> str:
     """A fast hash will do: the token has 256 random bits."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _signature(body):
+    return salted_hmac("mutirao.refresh-token", body, algorithm="sha256").hexdigest()[:32]
 
 
 def _key() -> bytes:

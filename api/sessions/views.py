@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import logout
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import status, viewsets
@@ -73,6 +74,8 @@ class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
         body.is_valid(raise_exception=True)
         if isinstance(request.auth, Session):
             services.sign_out(request.auth, **body.validated_data)
+        else:
+            logout(request)
         response = Response(status=status.HTTP_204_NO_CONTENT)
         cookies.drop(response)
         return response

@@ -53,6 +53,7 @@ class Task(TimestampedModel, ImportedModel):
     deleted_at = models.DateTimeField(null=True, blank=True)
     source_url = models.URLField(max_length=500, null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
+    folded_title = FoldedField(sources=["title"])
     search_text = FoldedField(sources=["title", "description"])
 
     objects = TaskQuerySet.as_manager()
@@ -77,6 +78,7 @@ class Task(TimestampedModel, ImportedModel):
             models.Index(fields=["created_at", "id"], name="task_by_age"),
             models.Index(fields=["updated_at", "id"], name="task_by_change"),
             models.Index(fields=["due_date", "id"], name="task_by_due_date"),
+            models.Index(fields=["folded_title", "id"], name="task_by_title"),
             models.Index(fields=["project", "status", "position", "id"], name="task_by_place"),
             models.Index(fields=["assignee", "status", "due_date", "id"], name="task_by_assignee"),
         ]

@@ -35,12 +35,19 @@ class TaskQuerySet(models.QuerySet):
     def due_within_week(self, today: date):
         return self.filter(due_date__range=(today, today + timedelta(days=6)))
 
-    def lock(self, pk: int):
-        """The row, held until the end of the transaction: who may do what is decided on what is then true."""
-        return self.select_for_update(of=("self",)).select_related("project", "parent").get(pk=pk)
+    def lock(self, pk: int, *others: int | None) -> Any:
+        """The row, held until the end of the transaction: who may do what is decided on what is then true.
+
+        Whatever else has to hold still is named too: all are locked in one order, so that nobody waits in a circle.
+        """
+        rows: Any = self.select_for_update(of=("self",)).select_related("project", "parent").order_by("pk")
+        locked = {row.pk: row for row in rows.filter(pk__in={pk, *others} - {None})}
+        if pk not in locked:
+            raise self.model.DoesNotExist
+        return locked[pk]
 
     def with_summaries(self):
-        """All that TaskSerializer shows, in two queries however many tasks."""
+        """All that TaskSerializer shows: one query for the tasks, one for their labels."""
         return (
             self.select_related("project", "assignee", "creator", "completed_by")
             .prefetch_related(models.Prefetch("labels", self._labels_in_order()))

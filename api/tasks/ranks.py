@@ -11,8 +11,9 @@ DIGITS = 14
 
 
 def at(moment: datetime) -> str:
-    """The rank of something appended at a moment (1970 to 4253)."""
-    return f"{(moment - EPOCH) // timedelta(microseconds=1):0{DIGITS}x}"
+    """The rank of something appended at a moment; before 1970 all ranks are the first, after 4253 the last."""
+    age = (moment - EPOCH) // timedelta(microseconds=1)
+    return f"{min(max(age, 0), 16**DIGITS - 1):0{DIGITS}x}"
 
 
 def now() -> str:

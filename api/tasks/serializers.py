@@ -2,14 +2,12 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from api.core.serializers import InputSerializer, StrictSerializer
+from api.core.serializers import BooleanField, InputSerializer, StrictSerializer
 from api.labels.serializers import LabelSummarySerializer
 from api.projects.serializers import ProjectSummarySerializer
 from api.tasks.abilities import TaskAbilities, abilities
 from api.tasks.models import Task
 from api.users.serializers import UserSummarySerializer
-
-MOST_LABELS = 50
 
 
 class TaskSerializer(serializers.ModelSerializer):
@@ -57,7 +55,7 @@ class TaskSerializer(serializers.ModelSerializer):
 
 @extend_schema_serializer(component_name="Task")
 class TaskInputSerializer(InputSerializer):
-    done = serializers.BooleanField(required=False)
+    done = BooleanField(required=False)
 
     class Meta:
         model = Task
@@ -75,13 +73,6 @@ class TaskInputSerializer(InputSerializer):
         ]
         read_only = sorted(set(TaskSerializer.Meta.fields) - set(fields))
         renamed = {"user_id": "assignee", "user": "assignee"}
-
-    def validate_labels(self, labels):
-        if len(labels) > MOST_LABELS:
-            raise serializers.ValidationError(
-                _("At most %(most)d labels.") % {"most": MOST_LABELS}, code="max_length"
-            )
-        return labels
 
     def validate(self, fields):
         """`done` is a twin of `status`: either may be sent, both only when they agree."""
@@ -104,4 +95,4 @@ class TaskInputSerializer(InputSerializer):
 class ToggleSerializer(StrictSerializer):
     """Empty to flip; `done` to set."""
 
-    done = serializers.BooleanField(required=False)
+    done = BooleanField(required=False)

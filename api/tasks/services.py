@@ -1,4 +1,4 @@
-"""Every way in which a task changes. HTTP, imports and commands all call these."""
+"""Every way in which a person changes a task. Imports write in batches, in `api.imports`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.labels.models import Label
 from api.projects.abilities import Rank, rank_in
@@ -36,7 +36,8 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
 @transaction.atomic
 def update_task(task: Task, *, by: User, **changes: Any) -> Task:
     """Change the given fields and no other; fields that already have the value do not count as changes."""
-    task = Task.objects.lock(task.pk)
+    parent = changes.get("parent")
+    task = Task.objects.lock(task.pk, task.parent_id, parent.pk if parent else None)
     if not abilities(task, by)["edit"]:
         raise PermissionDenied
     labels, sent = changes.pop("labels", NOT_SENT), set(changes)
@@ -74,7 +75,7 @@ def toggle_task(task: Task, *, by: User, done: bool | None = None) -> Task:
 @transaction.atomic
 def trash_task(task: Task, *, by: User) -> None:
     """Move a task and its subtasks to the trash."""
-    task = Task.objects.lock(task.pk)
+    task = Task.objects.lock(task.pk, task.parent_id)
     if not abilities(task, by)["delete"]:
         raise PermissionDenied
     now = timezone.now()
@@ -85,7 +86,7 @@ def trash_task(task: Task, *, by: User) -> None:
 @transaction.atomic
 def restore_task(task: Task, *, by: User) -> Task:
     """Bring back a task with the subtasks that went to the trash together with it."""
-    task = Task.objects.lock(task.pk)
+    task = Task.objects.lock(task.pk, task.parent_id)
     if not abilities(task, by)["restore"]:
         raise PermissionDenied
     if task.parent and task.parent.trashed:
@@ -102,9 +103,9 @@ def _require_editor(project, by):
 
 
 def _move(task, changes, sent, by):
-    if "project" in changes:
+    if "project" in sent:
         _require_editor(task.project, by)
-        if "parent" not in sent and task.parent:
+        if "parent" not in sent and "project" in changes and task.parent:
             task.parent = None
             changes["parent"] = None
     elif task.parent:
@@ -120,18 +121,16 @@ def _check_parent(task):
     """One level: a subtask has no subtasks, and lives where its parent lives."""
     if task.parent is None:
         return
-    # Both ends are locked, so that two requests cannot build a chain between them.
-    ends = [pk for pk in (task.parent.pk, task.pk) if pk]
-    parent = {row.pk: row for row in Task.objects.select_for_update().filter(pk__in=ends).order_by("pk")}[
-        task.parent.pk
-    ]
+    # Held still, so that two requests cannot build a chain between them.
+    parent = Task.objects.lock(task.parent.pk)
+    if parent.trashed:
+        raise ValidationError({"parent": [ErrorDetail(_("This task is in the trash."), code="not_a_parent")]})
     has_subtasks = task.pk is not None and Task.objects.filter(parent=task.pk).exists()
-    if parent.parent_id or has_subtasks or parent.pk == task.pk or parent.trashed:
-        raise ValidationError({"parent": [_("A subtask has no subtasks.")]}, code="not_a_parent")
+    if parent.parent_id or has_subtasks or parent.pk == task.pk:
+        raise ValidationError({"parent": [ErrorDetail(_("A subtask has no subtasks."), code="not_a_parent")]})
     if parent.project_id != (task.project.pk if task.project else None):
-        raise ValidationError(
-            {"parent": [_("A subtask belongs to its parent's project.")]}, code="other_project"
-        )
+        detail = _("A subtask belongs to its parent's project.")
+        raise ValidationError({"parent": [ErrorDetail(detail, code="other_project")]})
 
 
 def _stamp_completion(task, by):

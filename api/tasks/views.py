@@ -28,7 +28,7 @@ class TaskViewSet(ResourceViewSet):
         "updated_at",
         "completed_at",
     )
-    ordering_columns = {"title": "search_text"}
+    ordering_columns = {"title": "folded_title"}
     abilities = staticmethod(abilities)
     policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore"}
 

@@ -1,5 +1,6 @@
 """The cast: Alice owns, Bob is asked, Charlie is a stranger (a guest), Ana is the admin."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -52,7 +53,7 @@ def as_user():
             now = timezone.now()
             session = Session.objects.create(
                 user=user,
-                refresh_digest=tokens.digest(tokens.new_refresh_token()),
+                refresh_digest=secrets.token_hex(32),
                 rotated_at=now,
                 expires_at=now + timedelta(days=1),
             )

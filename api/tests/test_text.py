@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.core.search import fold
 from api.models import Comment, Label, Project, Task
 from api.tests.naughty import LINES, NOT_LINES
 from api.tests.problems import entries
@@ -86,7 +87,7 @@ def test_every_text_can_be_searched_for(places, as_user, alice):
     for name, text in BODIES.items():
         response = asker.get("/api/tasks", {"search": text, "page_size": 200, "fields": "title"})
         assert response.status_code == 200, name
-        if text in LINES.values():
+        if text in LINES.values() and fold(text).strip():
             assert text in listed(response), name
 
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -18,8 +19,10 @@ class UserQuerySet(models.QuerySet):
         together = Membership.objects.filter(project__in=mine, user=OuterRef("pk"))
         return self.filter(Q(pk=user.pk) | Exists(together))
 
-    def active_admins(self):
-        return self.filter(role=self.model.Role.ADMIN, is_active=True)
+    def able_admins(self):
+        """Administrators who can sign in."""
+        admins = self.filter(role=self.model.Role.ADMIN, is_active=True, email__isnull=False)
+        return admins.exclude(password="").exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
     def get_by_natural_key(self, email):
         """What django.contrib.auth asks for: the person who typed this at sign-in."""

@@ -21,22 +21,22 @@ def create_user(*, by: User, **fields: Any) -> User:
     return _save(person)
 
 
+@transaction.atomic
 def update_user(person: User, *, by: User, **changes: Any) -> User:
     """Change the given fields and no other.
 
     Raises PermissionDenied for what only an admin may change, Conflict `last_admin` when nobody would be left
     to administer, and ValidationError when the e-mail address is taken.
     """
+    person = User.objects.select_for_update().get(pk=person.pk)
     changes = {name: value for name, value in changes.items() if getattr(person, name) != value}
     able = abilities(person, by)
     if not able["edit"] or (not able["administer"] and not changes.keys() <= OWN_FIELDS):
         raise PermissionDenied(_("Only an administrator may change e-mail, role or activity."))
-    with transaction.atomic():
-        if "role" in changes or "is_active" in changes:
-            _keep_an_admin(person, changes)
-        for name, value in changes.items():
-            setattr(person, name, value)
-        return _save(person, *changes)
+    _keep_an_admin(person, changes)
+    for name, value in changes.items():
+        setattr(person, name, value)
+    return _save(person, *changes)
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def delete_user(person: User, *, by: User) -> None:
     """
     if not abilities(person, by)["administer"]:
         raise PermissionDenied
+    person = User.objects.select_for_update().get(pk=person.pk)
     _keep_an_admin(person, {"is_active": False})
     try:
         with transaction.atomic():
@@ -59,10 +60,13 @@ def delete_user(person: User, *, by: User) -> None:
 
 def _keep_an_admin(person, changes):
     # Locks every admin's row, so that two admins cannot demote each other at the same moment.
-    admins = set(User.objects.active_admins().select_for_update().values_list("pk", flat=True))
-    stays = changes.get("role", person.role) == User.Role.ADMIN and changes.get("is_active", person.is_active)
-    if not stays and admins == {person.pk}:
-        raise Conflict(_("The last administrator must stay one."), code="last_admin")
+    able = User.objects.able_admins().select_for_update().values_list("pk", flat=True)
+    role, active, email = (
+        changes.get(name, getattr(person, name)) for name in ("role", "is_active", "email")
+    )
+    stays = role == User.Role.ADMIN and active and email is not None
+    if person.is_admin and not stays and not set(able) - {person.pk}:
+        raise Conflict(_("The last administrator who can sign in must stay one."), code="last_admin")
 
 
 def _save(person, *changes):

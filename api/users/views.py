@@ -32,6 +32,10 @@ class UserViewSet(ResourceViewSet):
         "destroy": "administer",
     }
 
+    def get_ordering_fields(self):
+        # An order by what is masked would tell it.
+        return ("id", "name") if self.asker.is_guest else self.ordering_fields
+
     def get_write_serializer_class(self):
         return UserCreateSerializer if self.action == "create" else UserUpdateSerializer
 

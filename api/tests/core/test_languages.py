@@ -36,12 +36,16 @@ def test_who_is_not_signed_in_is_told_so_in_portuguese(client, db):
     assert response.json()["detail"] == "As credenciais de autenticação não foram fornecidas."
 
 
-def test_what_people_chose_outranks_their_browser(as_user, brazilian, alice):
-    chosen = as_user(brazilian).post("/api/tasks", {}, headers={"Accept-Language": "en"})
-    english = as_user(alice).post("/api/tasks", {}, headers=BROWSER)
+def test_a_language_that_is_asked_for_outranks_the_one_that_people_chose(as_user, brazilian, alice):
+    in_english = as_user(brazilian).post("/api/tasks", {}, headers={"Accept-Language": "en"})
+    in_portuguese = as_user(alice).post("/api/tasks", {}, headers=BROWSER)
 
-    assert detail(chosen) == REQUIRED
-    assert detail(english) == "This field is required."
+    assert detail(in_english) == "This field is required."
+    assert detail(in_portuguese) == REQUIRED
+
+
+def test_without_one_people_read_the_language_that_they_chose(as_user, brazilian):
+    assert detail(as_user(brazilian).post("/api/tasks", {})) == REQUIRED
 
 
 def test_refusals_too_are_in_the_chosen_language(as_user, brazilian):

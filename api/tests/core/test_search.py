@@ -55,3 +55,8 @@ def test_composed_and_decomposed_text_fold_alike(text):
 @given(st.text(alphabet=st.characters(codec="ascii")))
 def test_capitals_make_no_difference(text):
     assert fold(text.upper()) == fold(text.lower())
+
+
+def test_a_long_run_of_accents_takes_no_longer_than_letters():
+    # Putting them in order would take quadratic time: minutes for this, where letters take milliseconds.
+    assert fold("a" + "\u0301\u0316" * 1_000_000) == " a "

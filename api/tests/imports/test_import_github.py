@@ -198,3 +198,27 @@ def test_a_batch_takes_the_same_number_of_queries_whatever_it_holds(importing, m
 
     assert one == ten
     assert twenty - ten <= ten
+
+
+def test_a_repository_in_other_capitals_is_the_same_project(importing):
+    importing(ARCHIVE)
+
+    importing({**ARCHIVE, "repo": "Alice/GARDEN"})
+
+    assert Project.objects.count() == Task.objects.count() == 1
+
+
+def test_foreign_oddities_are_made_storable(importing):
+    odd = {
+        **ISSUE,
+        "author": "al\ud800ice\u0000",
+        "labels": ["Bug9", "bug9", "\u0000"],
+        "url": "https://x.example/\u0000\ud800",
+        "createdAt": "9999-12-31T00:00:00Z",
+        "updatedAt": "1901-01-01T00:00:00Z",
+    }
+
+    importing({**ARCHIVE, "issues": [odd, {**ISSUE, "number": 8}]})
+
+    assert Task.objects.count() == 2
+    assert Label.objects.filter(caseless_name="bug9").count() == 1

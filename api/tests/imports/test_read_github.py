@@ -165,3 +165,26 @@ def test_a_file_that_is_no_text_is_one_error(tmp_path):
 
     with pytest.raises(ArchiveError, match="byte 10: this is not UTF-8 text"):
         github.read(tmp_path / "issues.json")
+
+
+def test_a_list_of_two_repositories_is_refused(reading):
+    other = {**REST_ISSUE, "number": 8, "repository_url": "https://api.github.com/repos/bob/shed"}
+
+    with pytest.raises(ArchiveError, match="this issue is of bob/shed, the others are of alice/garden"):
+        reading([REST_ISSUE, other])
+
+
+def test_a_comment_that_is_there_twice_is_read_once_and_counted(reading):
+    archive = reading([REST_ISSUE, REST_COMMENT, REST_COMMENT])
+
+    assert len(archive.items[0].comments) == 1
+    assert archive.left_out["comments that are in the file twice"] == 1
+
+
+def test_a_byte_order_mark_is_no_reason_to_refuse(reading):
+    assert reading("\ufeff" + json.dumps(ARCHIVE)).repo == "alice/garden"
+
+
+def test_a_number_too_long_to_read_is_one_error(reading):
+    with pytest.raises(ArchiveError, match=r"issues\.json: Exceeds the limit"):
+        reading('{"repo": "alice/garden", "issues": [{"number": ' + "9" * 5000 + "}]}")

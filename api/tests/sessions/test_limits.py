@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from rest_framework.exceptions import Throttled
+from rest_framework.test import APIClient
 
 from api.core import limits
 from api.core.limits import Limit, forgive, spend
@@ -28,14 +29,36 @@ def bob_signs_in(bob):
 
 def test_the_eleventh_attempt_at_an_account_is_not_evaluated(as_user, bob_signs_in):
     nobody = as_user(None)
-    for _ in range(services.PER_ACCOUNT.most):
+    for _ in range(services.PER_BOTH.most):
         assert attempt(nobody).status_code == 401
 
     answer = attempt(nobody, **bob_signs_in)
 
     assert answer.status_code == 429
     assert answer.json()["code"] == "throttled"
-    assert 0 < int(answer["Retry-After"]) <= services.PER_ACCOUNT.seconds
+    assert 0 < int(answer["Retry-After"]) <= services.PER_BOTH.seconds
+
+
+def test_who_guesses_from_elsewhere_keeps_nobody_out(as_user, bob_signs_in):
+    guesser = APIClient(REMOTE_ADDR="203.0.113.7")
+    assert [attempt(guesser).status_code for _ in range(11)] == [401] * 10 + [429]
+
+    assert attempt(as_user(None), **bob_signs_in).status_code == 200
+
+
+def test_one_account_cannot_be_guessed_from_many_addresses(as_user, bob_signs_in, monkeypatch):
+    monkeypatch.setattr(services, "PER_ACCOUNT", LIMIT)
+    for number in range(3):
+        attempt(APIClient(REMOTE_ADDR=f"203.0.113.{number}"))
+
+    assert attempt(as_user(None), **bob_signs_in).status_code == 429
+
+
+def test_signing_in_well_uses_nothing_up(as_user, bob_signs_in, monkeypatch):
+    monkeypatch.setattr(services, "PER_ADDRESS", LIMIT)
+    nobody = as_user(None)
+
+    assert [attempt(nobody, **bob_signs_in).status_code for _ in range(6)] == [200] * 6
 
 
 def test_unknown_accounts_are_limited_alike(as_user, db):
@@ -94,6 +117,8 @@ def test_a_claimed_address_is_not_believed(as_user, db, monkeypatch, header):
         (2, "6.6.6.6, 203.0.113.5, 192.0.2.1", "203.0.113.5"),
         (2, "203.0.113.5", "127.0.0.1"),
         (1, "", "127.0.0.1"),
+        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (1, "nonsense", "nonsense"),
     ],
 )
 def test_only_what_our_own_proxies_wrote_counts(rf, settings, proxies, forwarded, address):

@@ -20,7 +20,7 @@ def test_the_page_signs_in(client, bob_signs_in):
 
 
 def test_the_page_shares_its_limit_with_the_api(client, as_user, bob_signs_in):
-    for _ in range(services.PER_ACCOUNT.most):
+    for _ in range(services.PER_BOTH.most):
         as_user(None).post("/api/auth/token", {"email": "bob@example.com", "password": "wrong"})
 
     answer = client.post(PAGE, bob_signs_in)

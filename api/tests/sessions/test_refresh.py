@@ -44,6 +44,32 @@ def test_a_spent_token_that_comes_back_later_ends_the_session(sign_in, bearer, l
     assert code(bearer(winner["access"]).get("/api/users/me"), 401) == "session_ended"
 
 
+def test_an_older_token_ends_the_session_too(sign_in, bearer):
+    stolen = sign_in().json()["refresh"]
+    first = refresh(stolen).json()
+    last = refresh(first["refresh"]).json()
+
+    assert refresh(stolen).status_code == 401
+
+    assert bearer(last["access"]).get("/api/users/me").status_code == 401
+    assert refresh(last["refresh"]).status_code == 401
+
+
+def test_nobody_ends_a_session_with_a_token_made_up(sign_in, bearer):
+    answer = sign_in().json()
+    session, _dot, rest = answer["refresh"].partition(".")
+
+    for forged in (
+        f"{session}.{rest[:-32]}{'0' * 32}",
+        f"{session}.made-up.{'0' * 32}",
+        f"{session}..",
+        session,
+    ):
+        assert refresh(forged).status_code == 401
+
+    assert bearer(answer["access"]).get("/api/users/me").status_code == 200
+
+
 def test_within_ten_seconds_it_is_a_race(sign_in, later):
     token = sign_in().json()["refresh"]
     refresh(token)

@@ -10,7 +10,7 @@ from api.tests.problems import entries
 from api.tests.rows import changed, columns
 
 NEW = {
-    "title": ("Feed the cat", {"title"}),
+    "title": ("Feed the cat", {"title", "folded_title"}),
     "description": ("Twice.", {"description"}),
     "status": ("doing", {"status"}),
     "done": (True, {"status", "completed_at", "completed_by_id"}),

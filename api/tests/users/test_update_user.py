@@ -80,7 +80,7 @@ def test_put_without_a_role_does_not_lose_the_last_admin(as_user, ana):
 
 
 def test_one_of_two_admins_may_go(as_user, ana, alice):
-    User.objects.filter(pk=alice.pk).update(role="admin")
+    User.objects.filter(pk__in=[alice.pk, ana.pk]).update(role="admin", password="usable")
 
     assert as_user(ana).patch(f"/api/users/{ana.pk}", {"role": "guest"}).json()["role"] == "guest"
     assert code(as_user(alice).patch(f"/api/users/{alice.pk}", {"role": "member"}), 409) == "last_admin"
@@ -120,3 +120,12 @@ def test_a_new_name_is_found(as_user, ana, bob):
 )
 def test_other_fields_are_refused(field, expected, as_user, ana, bob):
     assert entries(as_user(ana).patch(f"/api/users/{bob.pk}", {field: 1})) == [(field, expected)]
+
+
+@pytest.mark.parametrize("change", [{"role": "member"}, {"is_active": False}, {"email": None}])
+def test_an_admin_who_cannot_sign_in_does_not_count_as_another(as_user, ana, alice, change):
+    ana.set_password("a garden of tall plants")
+    ana.save()
+    User.objects.filter(pk=alice.pk).update(role="admin")
+
+    assert code(as_user(ana).patch(f"/api/users/{ana.pk}", change), 409) == "last_admin"
