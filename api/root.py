@@ -40,6 +40,17 @@ class SchemaView(SpectacularAPIView):
 
     permission_classes = [AllowAny]
 
+    def perform_content_negotiation(self, request, force=False):
+        # A file is what its name says, whatever the client would rather have.
+        if self.format_kwarg:
+            return next(
+                (renderer, renderer.media_type)
+                for renderer in self.get_renderers()
+                if renderer.format.endswith(self.format_kwarg)
+                or renderer.media_type.endswith(self.format_kwarg)
+            )
+        return super().perform_content_negotiation(request, force)
+
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
         if extension := kwargs.get("format"):

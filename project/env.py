@@ -11,6 +11,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# A name, or with a leading dot all names below it, or an IPv6 address in brackets.
+HOST = re.compile(r"\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:]+\]")
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 NUMBER = re.compile("[0-9]{1,12}")
 
 SQLITE_OPTIONS = {
@@ -25,7 +28,7 @@ SQLITE_OPTIONS = {
 def load(path: Path) -> None:
     """Read `NAME=value` lines into the environment; what is already set there wins."""
     if not path.is_file():
-        return
+        raise ImproperlyConfigured(f"There is no file {path.name} to read settings from.")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
@@ -33,7 +36,13 @@ def load(path: Path) -> None:
         name, separator, value = line.partition("=")
         if not separator or not name.strip().isidentifier():
             raise ImproperlyConfigured(f"{path.name}, line {number}: expected NAME=value.")
-        os.environ.setdefault(name.strip(), value.strip().strip("'\""))
+        os.environ.setdefault(name.strip(), _unquoted(value.strip()))
+
+
+def _unquoted(value):
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        return value[1:-1]
+    return value.partition(" #")[0].rstrip()
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -92,15 +101,19 @@ def origins(name: str) -> list[str]:
 def hosts(name: str, default: str) -> list[str]:
     values = strings(name, default)
     for value in values:
-        if value == "*" or "/" in value:
+        if not HOST.fullmatch(value):
             raise ImproperlyConfigured(f"{name}: {value!r} is no host name; list the names, without scheme.")
     return values
 
 
 def database(name: str, default: str, *, base: Path) -> dict:
     """Django's settings for `sqlite:///PATH` (relative to `base`; four slashes: absolute) or `postgres://…`."""
-    url = text(name, default)
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(text(name, default))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is no address.") from None
+    if parts.fragment:
+        raise ImproperlyConfigured(f"{name}: write # in a name as %23.")
     if parts.scheme == "sqlite":
         return _sqlite(name, parts, base)
     if parts.scheme in ("postgres", "postgresql"):
@@ -121,13 +134,18 @@ def _sqlite(name, parts, base):
 
 def _postgres(name, parts):
     database = unquote(parts.path).strip("/")
-    options = dict(parse_qsl(parts.query))
-    if not database or "/" in database or not set(options) <= {"sslmode", "sslrootcert", "host"}:
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    known = (
+        set(options) <= {"sslmode", "sslrootcert", "host"} and options.get("sslmode", "prefer") in SSL_MODES
+    )
+    if not database or "/" in database or not known:
         raise ImproperlyConfigured(f"{name}: write postgres://USER:PASSWORD@HOST:PORT/NAME[?sslmode=…].")
     try:
-        port = parts.port or ""
+        port = parts.port
     except ValueError:
-        raise ImproperlyConfigured(f"{name}: the port is not a number up to 65535.") from None
+        port = 0
+    if port == 0:
+        raise ImproperlyConfigured(f"{name}: the port is not a number from 1 to 65535.")
     host = options.pop("host", "") or unquote(parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -135,7 +153,7 @@ def _postgres(name, parts):
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(port),
+        "PORT": str(port or ""),
         # A connection that died with the database is replaced before a request gets it.
         "CONN_HEALTH_CHECKS": True,
         # The pool replaces persistent connections; a thread waits for one rather than opening its own.

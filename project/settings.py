@@ -11,7 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 CLIENT_DIST = BASE_DIR / "client" / "dist"
 
 # Tests and images pass everything explicitly: an empty MUTIRAO_ENV_FILE means that no file is read.
-if env_file := os.environ.get("MUTIRAO_ENV_FILE", ".env"):
+if env_file := os.environ.get("MUTIRAO_ENV_FILE", ".env" if (BASE_DIR / ".env").is_file() else ""):
     env.load(BASE_DIR / env_file)
 
 SECRET_KEY = env.secret("SECRET_KEY")
@@ -117,6 +117,7 @@ REST_FRAMEWORK = {
         "api.core.renderers.JSONRenderer",
         "api.core.renderers.BrowsableRenderer",
     ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.core.negotiation.ContentNegotiation",
     "DEFAULT_PAGINATION_CLASS": "api.core.pagination.PageNumberPagination",
     "DEFAULT_FILTER_BACKENDS": ["api.core.filters.FilterBackend", "api.core.ordering.OrderingBackend"],
     "DEFAULT_SCHEMA_CLASS": "api.core.schema.AutoSchema",

@@ -1,6 +1,7 @@
 """What a piece of text may hold."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -11,6 +12,9 @@ UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u20
 
 
 def validate_text(value: str) -> None:
+    # Spaces and format characters (the categories Z and C) alone look like nothing.
+    if value and all(unicodedata.category(char)[0] in "ZC" for char in value):
+        raise ValidationError(_("There is nothing to see in this."), code="blank")
     if UNREADABLE.search(value):
         raise ValidationError(_("Control characters are not allowed."), code="control_character")
 

@@ -67,11 +67,11 @@ LINES = {
     "private use": "a\ue000\U0010fffd",
     "noncharacters": "a\ufffe\uffff\U0010ffff",
     "a replacement character": "a\ufffdb",
-    "nothing but a zero width space": "\u200b",
 }
 
 # Refused in names, which are lines; bodies of text keep them.
 NOT_LINES = {
+    "nothing but a zero width space": "\u200b",
     "a line end": "a\nb",
     "a carriage return": "a\r\nb",
     "a tab": "a\tb",

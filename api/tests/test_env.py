@@ -134,5 +134,19 @@ def test_a_line_that_cannot_be_meant_is_refused_by_number(line, tmp_path):
         env.load(file)
 
 
-def test_a_missing_file_is_no_matter(tmp_path):
-    env.load(tmp_path / "nothing")
+def test_a_file_that_is_not_there_is_refused_by_name(tmp_path):
+    with pytest.raises(ImproperlyConfigured, match="nothing"):
+        env.load(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("THING=a # why", "a"), ("THING='a # b'", "a # b"), ("THING=a#b", "a#b"), ("THING=\"a'", "\"a'")],
+)
+def test_quotes_and_comments_of_a_file(line, value, tmp_path, monkeypatch):
+    monkeypatch.delenv("THING", raising=False)
+    (tmp_path / "env").write_text(line)
+
+    env.load(tmp_path / "env")
+
+    assert env.text("THING") == value

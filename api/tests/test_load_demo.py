@@ -47,7 +47,7 @@ def test_loading_again_changes_nothing_and_gives_no_password_away(loading):
 
     printed = loading("another")
 
-    assert printed == "Sign in as admin@example.com\nwith the password that you chose\n"
+    assert printed == "Sign in as admin@example.com\nwith the password chosen at the first start\n"
     assert [list(model.objects.order_by("pk").values()) for model in EVERYTHING] == before
 
 

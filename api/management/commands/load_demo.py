@@ -19,4 +19,4 @@ class Command(BaseCommand):
             return
         known = administrator.check_password(password)
         self.stdout.write(f"Sign in as {ADMIN_EMAIL}")
-        self.stdout.write(f"with the password {password if known else 'that you chose'}")
+        self.stdout.write(f"with the password {password if known else 'chosen at the first start'}")
