@@ -57,6 +57,11 @@ def _rank_in_team(user):
     return Rank.NOBODY if user.is_guest else Rank.EDITOR
 
 
+def forget_ranks(user: Any) -> None:
+    """After a change of memberships within a request."""
+    vars(user).pop("_ranks", None)
+
+
 def _memberships(user):
     # Asked once per request: the person in a request is loaded anew each time.
     if not hasattr(user, "_ranks"):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.core.exceptions import Conflict
-from api.projects.abilities import abilities, membership_abilities
+from api.projects.abilities import abilities, forget_ranks, membership_abilities
 from api.projects.models import Membership, Project
 from api.users.models import User
 
@@ -18,7 +18,7 @@ def create_project(*, by: User, archived: bool = False, **fields: Any) -> Projec
         raise PermissionDenied
     project = Project.objects.create(archived_at=timezone.now() if archived else None, **fields)
     Membership.objects.create(project=project, user=by, role=Membership.Role.MANAGER)
-    vars(by).pop("_ranks", None)
+    forget_ranks(by)
     return project
 
 
@@ -104,4 +104,4 @@ def _keep_another_manager(membership):
 def _keep_a_manager(project, by):
     """Whoever closes the door stays inside: a private project without members would be lost to everybody."""
     Membership.objects.update_or_create(project=project, user=by, defaults={"role": Membership.Role.MANAGER})
-    vars(by).pop("_ranks", None)
+    forget_ranks(by)
