@@ -1,7 +1,8 @@
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from api.core.serializers import ColorInput, InputSerializer
+from api.core.fields import ColorInput
+from api.core.serializers import InputSerializer
 from api.labels.abilities import LabelAbilities, abilities
 from api.labels.models import Label
 

@@ -1,7 +1,8 @@
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from api.core.serializers import BooleanField, ColorInput, InputSerializer
+from api.core.fields import BooleanField, ColorInput
+from api.core.serializers import InputSerializer
 from api.projects.abilities import (
     MembershipAbilities,
     ProjectAbilities,

@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
-from api.core.serializers import BooleanField, StrictSerializer
+from api.core.fields import BooleanField
+from api.core.serializers import StrictSerializer
 from api.sessions.abilities import SessionAbilities, abilities
 from api.sessions.models import Session
 

@@ -2,7 +2,8 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from api.core.serializers import BooleanField, InputSerializer, StrictSerializer
+from api.core.fields import BooleanField
+from api.core.serializers import InputSerializer, StrictSerializer
 from api.labels.serializers import LabelSummarySerializer
 from api.projects.serializers import ProjectSummarySerializer
 from api.tasks.abilities import TaskAbilities, abilities

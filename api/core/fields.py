@@ -1,0 +1,103 @@
+"""Kinds of values in bodies: each is written in one way."""
+
+from typing import Any, cast
+
+from django.utils.translation import gettext_lazy
+from rest_framework import serializers
+from rest_framework.relations import MANY_RELATION_KWARGS
+
+from api.core.parameters import DAY
+from api.core.text import validate_color
+
+
+class TextField(serializers.CharField):
+    """Text and nothing that could be written as text."""
+
+    def to_internal_value(self, data):
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class BooleanField(serializers.BooleanField):
+    """`true` or `false`, not the many words for them."""
+
+    def to_internal_value(self, data):
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class ChoiceField(serializers.ChoiceField):
+    """One of the choices, in its own kind: 3 is not "3"."""
+
+    def to_internal_value(self, data):
+        if not any(type(data) is type(choice) and data == choice for choice in self.choices):
+            self.fail("invalid_choice", input=data)
+        return data
+
+
+class DayField(serializers.DateField):
+    """`2026-03-31` and no other of the ways in which ISO 8601 can write a day."""
+
+    def to_internal_value(self, data):
+        if isinstance(data, str) and not DAY.fullmatch(data):
+            self.fail("invalid", format="YYYY-MM-DD")
+        return super().to_internal_value(data)
+
+
+class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
+    """The id of a row that the asker can see; any other id does not exist, as far as they can tell."""
+
+    default_error_messages = {
+        "does_not_exist": gettext_lazy("There is nothing with the id {pk_value}, or not for you."),
+        "incorrect_type": gettext_lazy("Use an id, a whole number."),
+    }
+
+    @classmethod
+    def many_init(cls, *args, **kwargs):
+        options = {key: value for key, value in kwargs.items() if key in MANY_RELATION_KWARGS}
+        return VisibleRows(child_relation=cls(*args, **kwargs), **options)
+
+    def get_queryset(self):
+        model = cast(Any, self).queryset.model
+        return model.objects.visible_to(self.context["request"].user)
+
+    def to_internal_value(self, data):
+        return super().to_internal_value(self.to_id(data))
+
+    def to_id(self, data) -> int:
+        # bool is an int in Python, a float may equal one, and SQLite overflows beyond 64 bits.
+        if type(data) is not int or not 0 < data < 2**63:
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        return data
+
+
+class VisibleRows(serializers.ManyRelatedField):
+    """Ids of rows that the asker can see, looked up together: a long list costs no more queries than a short one."""
+
+    most = 50
+    default_error_messages = {"max_length": gettext_lazy("At most {most} of them.")}
+
+    def to_internal_value(self, data):
+        if not isinstance(data, list):
+            self.fail("not_a_list", input_type=type(data).__name__)
+        if len(data) > self.most:
+            self.fail("max_length", most=self.most)
+        child = cast(Any, self.child_relation)
+        ids = [child.to_id(item) for item in data]
+        found = child.get_queryset().in_bulk(ids)
+        for pk in ids:
+            if pk not in found:
+                child.fail("does_not_exist", pk_value=pk)
+        return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+class ColorInput(serializers.CharField):
+    """`#rrggbb`; capitals are accepted and stored small."""
+
+    def __init__(self, **options):
+        super().__init__(**{"validators": [validate_color], "max_length": 7, **options})
+
+    def to_internal_value(self, data):
+        return super().to_internal_value(data).lower()
