@@ -51,11 +51,9 @@ class RequestIdMiddleware:
     def __call__(self, request):
         given = request.headers.get("X-Request-ID", "")
         request.id = given if WELL_FORMED_ID.fullmatch(given) else uuid.uuid4().hex
-        token = request_id.set(request.id)
-        try:
-            response = self.get_response(request)
-        finally:
-            request_id.reset(token)
+        # Not taken back afterwards: Django logs the answer once it has left here, and the next request sets its own.
+        request_id.set(request.id)
+        response = self.get_response(request)
         response.headers["X-Request-ID"] = request.id
         return response
 

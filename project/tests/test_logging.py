@@ -1,7 +1,5 @@
 import logging
 
-from django.http import HttpResponse
-
 from project.logging import LineFormatter, request_id
 
 
@@ -17,16 +15,9 @@ def test_a_line_names_its_request_and_stays_one_line():
     assert line == r"WARNING findme-12345 from a\x0d\x0aERROR b\x1b[2J"
 
 
-def test_each_request_has_its_own_id_in_the_log(client, monkeypatch):
-    seen = []
+def test_the_log_of_an_answer_names_its_request(client, caplog):
+    caplog.handler.setFormatter(LineFormatter("{request_id} {message}", style="{"))
 
-    def note(body):
-        seen.append(request_id.get())
-        return HttpResponse()
+    client.get("/api/nothing", headers={"X-Request-ID": "findme-12345"})
 
-    monkeypatch.setattr("project.views.JsonResponse", note)
-
-    client.get("/health", headers={"X-Request-ID": "findme-12345"})
-
-    assert seen == ["findme-12345"]
-    assert request_id.get() == "-"
+    assert caplog.text == "findme-12345 Not Found: /api/nothing\n"
