@@ -39,8 +39,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarriers(page)
       await page.keyboard.press('Escape')
 
+      await page.getByRole('button', { name: 'Calendar' }).click()
+      await expect(page.getByRole('grid')).toBeVisible()
+      await expectNoBarriers(page)
+      await page.keyboard.press('Escape')
+
       await page.getByRole('combobox').fill('open')
       await expect(page.getByRole('option').first()).toBeVisible()
+      await expectNoBarriers(page)
+
+      await api.trash(task)
+      await page.goto(`/tasks?label=${label.id}&trashed=true`)
+      await page.getByRole('link', { name: task.title }).click()
+      await expect(page.getByText('This task is in the trash')).toBeVisible()
       await expectNoBarriers(page)
 
       await page.goto(`/tasks?search=${unique('nothing')}`)

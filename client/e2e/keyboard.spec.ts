@@ -58,3 +58,33 @@ test('the first stop of Tab leads past the navigation', async ({ page }) => {
 
   await expect(page.getByRole('main')).toBeFocused()
 })
+
+test('the keys mean the open task, and the list stays where it is', async ({ page, api }) => {
+  const label = await api.label(unique('many'))
+  const word = unique('Row')
+  for (let n = 10; n < 50; n++) await api.task({ title: `${word} ${n}`, labels: [label.id] })
+  const elsewhere = await api.task({ title: unique('Elsewhere ') })
+  await signIn(page, `/tasks/${elsewhere.id}?label=${label.id}&ordering=title`)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(elsewhere.title)
+  await expect(page.getByRole('link', { name: `${word} 10` })).toBeVisible()
+
+  await page.keyboard.press('x')
+  await expect(page.getByText(`Completed “${elsewhere.title}”`)).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: `Done: ${word} 10` })).not.toBeChecked()
+  await panel.getByRole('button', { name: 'Close' }).click()
+
+  const box = page.getByRole('list', { name: 'List of tasks' }).locator('..')
+  const top = () => box.evaluate((element) => element.scrollTop)
+  await box.evaluate((element) => element.scrollTo(0, 400))
+  await page.getByRole('link', { name: `${word} 25` }).click()
+  await page.keyboard.press('j')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(`${word} 26`)
+  expect(await top()).toBe(400)
+
+  await page.getByRole('link', { name: 'People' }).click()
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('link', { name: `${word} 26` })).toBeVisible()
+  await expect.poll(top).toBe(400)
+})

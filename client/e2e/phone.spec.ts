@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+
 import { expect, signIn, test, unique } from './support'
 
 test.use({ viewport: { width: 360, height: 780 }, colorScheme: 'dark', locale: 'pt-BR', hasTouch: true })
@@ -27,15 +29,48 @@ test('no celular, no escuro e em português', async ({ page, api }) => {
   expect(widest).toBeLessThanOrEqual(360)
 })
 
-test('o que se toca é grande o bastante', async ({ page, api }) => {
-  await api.task({ title: unique('Tocar ') })
-  await signIn(page, '/tasks?ordering=-created_at')
-  await expect(page.getByRole('link', { name: 'Tocar' }).first()).toBeVisible()
+test('o prazo segue o idioma escolhido', async ({ page, api }) => {
+  const task = await api.task({ title: unique('Prazo '), due_date: '2031-05-06' })
+  await signIn(page, `/tasks/${task.id}`)
+  const due = page.getByRole('group', { name: 'Prazo' })
+  await expect(due).toHaveText('06/05/2031')
 
-  for (const control of await page.locator('main button:visible, header button:visible').all()) {
-    const box = await control.boundingBox()
-    expect
-      .soft(Math.min(box!.width, box!.height), (await control.getAttribute('aria-label')) ?? '')
-      .toBeGreaterThanOrEqual(36)
-  }
+  await due.getByRole('button', { name: 'Calendário' }).click()
+  const calendar = page.getByRole('dialog', { name: 'Calendário' })
+  await expect(calendar.getByText('maio de 2031').first()).toBeVisible()
+  await expectFingersFit(calendar.getByRole('button'))
+  await calendar.getByRole('button', { name: 'quarta-feira, 7 de maio de 2031' }).click()
+  await expect(due).toHaveText('07/05/2031')
 })
+
+test('o que se toca é grande o bastante', async ({ page, api }) => {
+  const label = await api.label(unique('toque'))
+  const task = await api.task({ title: unique('Tocar '), labels: [label.id], due_date: '2031-05-06' })
+  await api.comment(task, 'Um comentário.')
+  await signIn(page, `/tasks?label=${label.id}&done=false&ordering=-created_at`)
+  await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+  const controls = page
+    .locator('main button, header button, main input[type=checkbox]')
+    .filter({ visible: true })
+  await expectFingersFit(controls)
+
+  await page.getByRole('link', { name: task.title }).click()
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByText('Um comentário.')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Calendário' })).toBeVisible()
+  await expectFingersFit(panel.getByRole('button'))
+  await expectFingersFit(panel.getByRole('checkbox'))
+
+  await api.trash(task)
+  await page.goto(`/tasks?label=${label.id}&trashed=true`)
+  await expect(page.getByRole('button', { name: `Restaurar “${task.title}”` })).toBeVisible()
+  await expectFingersFit(controls)
+})
+
+async function expectFingersFit(controls: Locator): Promise<void> {
+  for (const control of await controls.all()) {
+    const box = (await control.boundingBox())!
+    const name = (await control.getAttribute('aria-label')) ?? (await control.textContent()) ?? ''
+    expect.soft(Math.min(box.width, box.height), name).toBeGreaterThanOrEqual(44)
+  }
+}

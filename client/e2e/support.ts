@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
 
-import type { Label, NewTask, Task, User } from '../src/api/types'
+import type { Comment, Label, NewTask, Task, User } from '../src/api/types'
 
 function fromEnvironment(name: 'E2E_EMAIL' | 'E2E_PASSWORD'): string {
   const value = process.env[name]
@@ -33,6 +33,11 @@ export class Api {
   label = (name: string) => this.post<Label>('/api/labels', { name, color: '#7d5fc0' })
   person = (name: string) => this.post<User>('/api/users', { name, email: `${name}@example.com` })
   task = (fields: NewTask) => this.post<Task>('/api/tasks', fields)
+  comment = (task: Task, body: string) => this.post<Comment>(`/api/tasks/${task.id}/comments`, { body })
+  trash = async ({ id }: Task) => {
+    const answer = await this.request.delete(`/api/tasks/${id}`, { headers: this.headers })
+    expect(answer.status()).toBe(204)
+  }
   me = async () => (await (await this.request.get('/api/users/me', { headers: this.headers })).json()) as User
 
   private get headers() {

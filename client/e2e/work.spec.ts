@@ -1,3 +1,4 @@
+import type { Task } from '../src/api/types'
 import { expect, signIn, test, unique } from './support'
 
 test('somebody finds their tasks by typing, finishes one and says so', async ({ page, api }) => {
@@ -63,7 +64,6 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
   await page.getByRole('menuitemradio', { name: 'High' }).click()
   await panel.getByRole('button', { name: 'Assignee' }).click()
   await page.getByRole('option').nth(1).click()
-  await panel.getByLabel('Due date', { exact: true }).fill('2031-05-06')
   await panel.getByRole('button', { name: 'Add a description…' }).click()
   await panel.getByRole('textbox', { name: 'Description' }).fill('# Colour\n\n- green')
   await panel.getByRole('button', { name: 'Save' }).click()
@@ -73,7 +73,6 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
   await page.reload()
   await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(second)
   await expect(panel.getByRole('button', { name: 'Priority' })).toContainText('High')
-  await expect(panel.getByLabel('Due date', { exact: true })).toHaveValue('2031-05-06')
   await expect(panel.getByRole('button', { name: 'Labels' })).toContainText(label.name)
   await expect(panel.getByRole('listitem').filter({ hasText: 'green' })).toBeVisible()
 
@@ -81,6 +80,75 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
   await expect(page.getByText('No task matches')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('link', { name: second })).toBeVisible()
+})
+
+test('a due date is typed, chosen in the calendar and taken away', async ({ page, api }) => {
+  const task = await api.task({ title: unique('Dated ') })
+  const saved: unknown[] = []
+  page.on('response', async (response) => {
+    if (response.request().method() === 'PATCH') saved.push(((await response.json()) as Task).due_date)
+  })
+  await signIn(page, `/tasks/${task.id}`)
+  const panel = page.getByRole('complementary')
+  const due = panel.getByRole('group', { name: 'Due date' })
+
+  await due.getByRole('spinbutton', { name: 'Month' }).click()
+  await page.keyboard.type('05062031')
+  await expect(due).toHaveText('5/6/2031')
+  await expect.poll(() => saved).toEqual(['2031-05-06'])
+
+  await due.getByRole('button', { name: 'Calendar' }).click()
+  const calendar = page.getByRole('dialog', { name: 'Calendar' })
+  await expect(calendar.getByRole('button', { name: 'Tuesday, May 6, 2031' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(calendar).toBeHidden()
+  await expect(due.getByRole('button', { name: 'Calendar' })).toBeFocused()
+  await expect.poll(() => saved).toEqual(['2031-05-06', '2031-05-13'])
+
+  await page.reload()
+  await expect(due).toHaveText('5/13/2031')
+  await panel.getByRole('button', { name: 'Clear the due date' }).click()
+  await expect(due).toHaveText('mm/dd/yyyy')
+  await due.getByRole('button', { name: 'Calendar' }).click()
+  await calendar.getByRole('button', { name: /^Today/ }).click()
+  await expect(panel.getByRole('button', { name: 'Clear the due date' })).toBeVisible()
+})
+
+test('what was thrown away is found in the trash and brought back', async ({ page, api }) => {
+  const label = await api.label(unique('away'))
+  const [kept, first, second] = [unique('Kept '), unique('First '), unique('Second ')]
+  await api.task({ title: kept, labels: [label.id] })
+  for (const title of [first, second]) await api.trash(await api.task({ title, labels: [label.id] }))
+  await signIn(page)
+
+  await page.getByRole('link', { name: 'Trash' }).click()
+  await expect(page).toHaveURL('/tasks?trashed=true')
+  await expect(page.getByRole('heading', { name: 'Trash', level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Trash' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('textbox', { name: 'New task' })).toHaveCount(0)
+  await page.getByRole('combobox').fill(`#${label.name}`)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`label=${label.id}&trashed=true`))
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('checkbox') })).toHaveCount(2)
+  await expect(page.getByRole('link', { name: kept })).toHaveCount(0)
+
+  await page.getByRole('button', { name: `Restore “${second}”` }).click()
+  await expect(page.getByText(`“${second}” is back`)).toBeVisible()
+  await expect(page.getByRole('link', { name: second })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: first })).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByText('This task is in the trash')).toBeVisible()
+  await expect(panel.getByRole('textbox')).toHaveCount(0)
+  await expect(panel.getByRole('button', { name: 'Priority' })).toBeDisabled()
+  await panel.getByRole('button', { name: 'Restore' }).click()
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(first)
+  await expect(panel).toBeFocused()
+
+  await page.goto(`/tasks?label=${label.id}`)
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('checkbox') })).toHaveCount(3)
 })
 
 test('a wrong password is told in plain words', async ({ browser }) => {

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 
+import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
 import { taskRoutes } from '@/features/tasks/routes'
 import { userRoutes } from '@/features/users/routes'
@@ -47,6 +48,11 @@ export function guard(router: Router, resumed: Promise<void>): void {
     () => session.state,
     (state) => {
       const here = router.currentRoute.value
+      // Signed in by another tab.
+      if (state === 'signed-in' && here.name === 'sign-in') {
+        void router.replace(nextPath(router, here.query))
+        return
+      }
       if (state !== 'signed-out' || here.meta.open || !here.matched.length) return
       // Whose session ended comes back here; who signed out is done.
       void router.push(signIn(session.hasLeft ? '/' : here.fullPath))

@@ -14,3 +14,8 @@ export function initials(name: string): string {
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words
   return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
 }
+
+/** What people type for a name: “needs discussion” finds “needs-discussion” and “needs_discussion”. */
+export function alike(text: string): string {
+  return fold(text.replace(/[\s_,;-]+/g, ' '))
+}

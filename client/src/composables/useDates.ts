@@ -32,6 +32,8 @@ export function useDates() {
     const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale.value, options)
     return {
       weekday: format({ weekday: 'long', timeZone: 'UTC' }),
+      weekdayShort: format({ weekday: 'short', timeZone: 'UTC' }),
+      numeric: format({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }),
       short: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
       long: format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
       full: format({ dateStyle: 'full', timeStyle: 'short' }),
@@ -49,6 +51,9 @@ export function useDates() {
     return (day.slice(0, 4) === today.slice(0, 4) ? formats.value.short : formats.value.long).format(date)
   }
 
+  const formatted = (name: 'weekdayShort' | 'short' | 'long' | 'numeric') => (day: string) =>
+    formats.value[name].format(new Date(day))
+
   function moment(iso: string): string {
     return formats.value.full.format(new Date(iso))
   }
@@ -56,10 +61,19 @@ export function useDates() {
   function relative(iso: string, now = Date.now()): string {
     const past = Date.parse(iso) - now
     const [unit, size] = STEPS.find(([, step]) => Math.abs(past) >= step) ?? ['second', 1000]
-    return formats.value.relative.format(unit === 'second' ? 0 : Math.round(past / size), unit)
+    if (unit === 'second') return t('due.just_now')
+    return formats.value.relative.format(Math.round(past / size), unit)
   }
 
-  return { dayWords, moment, relative }
+  return {
+    dayWords,
+    moment,
+    relative,
+    weekdayOf: formatted('weekdayShort'),
+    shortDay: formatted('short'),
+    longDay: formatted('long'),
+    numericDay: formatted('numeric'),
+  }
 }
 
 function capital(word: string): string {

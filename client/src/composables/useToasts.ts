@@ -4,10 +4,12 @@ export interface Toast {
   id: number
   text: string
   tone: 'calm' | 'bad'
-  action?: { label: string; run: () => void }
+  action?: { label: string; run: () => void; isUndo?: boolean }
 }
 
 const LASTS = 6_000
+/** There is something to decide. */
+const LASTS_WITH_ACTION = 10_000
 const MOST = 3
 
 const toasts = shallowRef<Toast[]>([])
@@ -16,6 +18,8 @@ let lastId = 0
 
 function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   const toast: Toast = { id: ++lastId, text, tone: 'calm', ...options }
+  // The same words once: the newer ones, with what they can do.
+  for (const same of toasts.value.filter((other) => other.text === text)) dismiss(same.id)
   toasts.value = [...toasts.value, toast].slice(-MOST)
   start(toast.id)
 }
@@ -26,9 +30,11 @@ function dismiss(id: number): void {
 }
 
 function start(id: number): void {
+  const toast = toasts.value.find((one) => one.id === id)
+  const wait = toast?.action ? LASTS_WITH_ACTION : LASTS
   timers.set(
     id,
-    setTimeout(() => dismiss(id), LASTS),
+    setTimeout(() => dismiss(id), wait),
   )
 }
 
@@ -43,11 +49,11 @@ function act(toast: Toast): void {
   toast.action?.run()
 }
 
-function actOnLatest(): void {
-  const latest = toasts.value.findLast((toast) => toast.action)
+function undoLatest(): void {
+  const latest = toasts.value.findLast((toast) => toast.action?.isUndo)
   if (latest) act(latest)
 }
 
 export function useToasts() {
-  return { toasts, show, dismiss, hold, start, act, actOnLatest }
+  return { toasts, show, dismiss, hold, start, act, undoLatest }
 }

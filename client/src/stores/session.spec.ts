@@ -1,10 +1,12 @@
 import { http, HttpResponse } from 'msw'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
 import { aProblem, aUser } from '@/testing/factories'
 import { server } from '@/testing/server'
+import { guard } from '@/router'
 import { useSession } from './session'
 
 const refused = (status: number, code: string) => HttpResponse.json(aProblem({ status, code }), { status })
@@ -143,5 +145,35 @@ describe('the session', () => {
       code: 'invalid_credentials',
       words: 'E-mail and password do not match.',
     })
+  })
+})
+
+describe('another tab', () => {
+  const hint = (newValue: string | null) =>
+    window.dispatchEvent(new StorageEvent('storage', { key: 'mutirao.signed_in', newValue }))
+
+  it('that signs in brings this one back from the sign-in page', async () => {
+    const session = await signedIn()
+    const router = createRouter({
+      history: createMemoryHistory(),
+      routes: [
+        { path: '/sign-in', name: 'sign-in', component: {}, meta: { open: true } },
+        { path: '/tasks', component: {} },
+      ],
+    })
+    guard(router, Promise.resolve())
+    await router.push('/tasks?done=false')
+    server.use(
+      http.post('*/api/auth/token/refresh', () => grants('second')),
+      http.get('*/api/users/me', () => HttpResponse.json(aUser())),
+    )
+
+    hint(null)
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('sign-in'))
+    localStorage.setItem('mutirao.signed_in', '1')
+    hint('1')
+
+    await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks?done=false'))
+    expect(session.state).toBe('signed-in')
   })
 })

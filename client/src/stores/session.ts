@@ -57,6 +57,7 @@ export const useSession = defineStore('session', () => {
     if (localStorage.getItem(HINT) === null) return forget()
     try {
       state.value = 'unknown'
+      hasLeft.value = false
       if ((await renewed()) !== null) await meet()
     } catch {
       if (stillOpen()) state.value = 'unreachable'
@@ -81,9 +82,11 @@ export const useSession = defineStore('session', () => {
     forget()
   }
 
-  // Signing out in one tab signs out the others.
-  window.addEventListener('storage', (event) => {
-    if (event.key === HINT && event.newValue === null && state.value === 'signed-in') forget()
+  // Signing out in one tab signs out the others, signing in again brings them back.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key !== HINT) return
+    if (newValue === null && state.value === 'signed-in') forget()
+    if (newValue !== null && state.value === 'signed-out') void resume()
   })
 
   return { state, me, hasLeft, resume, signIn, signOut }

@@ -16,9 +16,10 @@ async function boxAt(address = '/tasks') {
     <Row extends { name: string }>(rows: Row[]) =>
     ({ request }: { request: Request }) => {
       const search = new URL(request.url).searchParams.get('search') ?? ''
-      return HttpResponse.json(aPage(rows.filter(({ name }) => name.startsWith(search))))
+      return HttpResponse.json(aPage(rows.filter(({ name }) => name.startsWith(search.toLowerCase()))))
     }
   server.use(
+    http.post('*/api/auth/token/refresh', () => HttpResponse.json({ access: 'abc', expires_in: 900 })),
     http.get('*/api/labels', find([design])),
     http.get('*/api/users', find([huitema, aUser({ id: 8, name: 'hubert' })])),
     http.get('*/api/projects', find<{ name: string }>([])),
@@ -112,5 +113,93 @@ describe('the search box', () => {
     await router.push('/tasks?search=window')
 
     await waitFor(() => expect(box.value).toBe('window'))
+  })
+
+  it.each([
+    ['@huitema #design open', { assignee: '7', label: '1', done: 'false' }],
+    ['#design, @huitema', { assignee: '7', label: '1' }],
+    ['#design@huitema', { assignee: '7', label: '1' }],
+    ['label:design assignee:huitema is:open', { assignee: '7', label: '1', done: 'false' }],
+    ['etiqueta:design responsável:huitema', { assignee: '7', label: '1' }],
+    ['@mim urgentes', { assignee: 'me', priority: '4' }],
+    ['@ninguém', { assignee: 'none' }],
+  ])('reads “%s” token by token, on Enter', async (typed, query) => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, `${typed}{Enter}`)
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual(query))
+    expect(box.value).toBe('')
+  })
+
+  it('goes to the task of a number that no label has, on Enter', async () => {
+    const { box, router } = await boxAt('/tasks?done=false')
+
+    await userEvent.type(box, '#25{Enter}')
+
+    await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks/25?done=false'))
+  })
+
+  it.each(['#', '@'])('keeps the list open for a lone “%s”', async (sign) => {
+    const { box } = await boxAt()
+
+    await userEvent.type(box, sign)
+    await screen.findAllByRole('option')
+    await userEvent.keyboard('{Enter}')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+
+    expect(box.getAttribute('aria-expanded')).toBe('true')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('tells a server that does not answer from a name that does not exist', async () => {
+    const { box } = await boxAt()
+    server.use(http.get('*/api/labels', () => HttpResponse.error()))
+
+    await userEvent.type(box, '#design{Enter}')
+
+    expect((await screen.findByRole('alert')).textContent).toContain('The server does not answer')
+    expect(box.value).toBe('#design')
+  })
+
+  it('offers all words at once where each means one thing; Enter alone still searches', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, 'open design huitema')
+    await screen.findByRole('option', { name: 'Open · design · huitema' })
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'open design huitema' }))
+
+    await userEvent.type(box, '{ArrowDown}{Enter}')
+    const query = { done: 'false', label: '1', assignee: '7' }
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual(query))
+  })
+
+  it('offers nothing at once where a word means nothing', async () => {
+    const { box } = await boxAt()
+
+    await userEvent.type(box, 'open the design')
+    await screen.findByRole('option', { name: 'Label: design' })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+
+    expect(screen.queryByRole('option', { name: /·/ })).toBeNull()
+  })
+
+  it('goes on with the words that a choice has left', async () => {
+    const { box } = await boxAt()
+
+    await userEvent.type(box, 'open desig')
+    await userEvent.click(await screen.findByRole('option', { name: 'Label: design' }))
+
+    await screen.findByRole('option', { name: 'Open' })
+    expect(box.value).toBe('open')
+  })
+
+  it('tells people of the same name apart', async () => {
+    const { box } = await boxAt()
+
+    await userEvent.type(box, '@hui')
+
+    await screen.findByRole('option', { name: 'Assigned to huitema alice@example.com' })
   })
 })

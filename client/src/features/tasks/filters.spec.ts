@@ -17,6 +17,7 @@ describe('a link reproduces the view', () => {
     [{ assignee: 'none,12', label: '1,2', label_not: '3', project: 'none,4', priority: '3,4', due: 'week' }],
     [{ status: 'todo,doing', search: 'reunião de março', ordering: '-priority,due_date' }],
     [{ creator: 'me', due: 'overdue' }],
+    [{ label: '1', trashed: 'true' }],
   ])('%o', (query) => {
     expect(filtersToQuery(parseFilters(query))).toEqual(query)
   })
@@ -28,6 +29,7 @@ describe('a link reproduces the view', () => {
       label: '-1',
       priority: '9',
       ordering: 'password',
+      trashed: 'false',
       page: '3',
     }
 

@@ -16,7 +16,7 @@ const SHAPES = {
 } as const
 
 export type FilterKey = keyof typeof SHAPES
-export type Filters = Record<FilterKey, string[]> & { search: string; ordering: string }
+export type Filters = Record<FilterKey, string[]> & { search: string; ordering: string; trashed: boolean }
 
 export const FILTER_KEYS = Object.keys(SHAPES) as FilterKey[]
 export const SORT_KEYS = ['due_date', 'priority', 'created_at', 'updated_at', 'title'] as const
@@ -31,7 +31,7 @@ export function noFilters(): Filters {
     FilterKey,
     string[]
   >
-  return { ...empty, search: '', ordering: '' }
+  return { ...empty, search: '', ordering: '', trashed: false }
 }
 
 export function parseFilters(query: LocationQuery): Filters {
@@ -47,6 +47,7 @@ export function parseFilters(query: LocationQuery): Filters {
     .split(',')
     .filter((key) => isSortKey(key.replace(/^-/, '')))
     .join(',')
+  filters.trashed = first(query.trashed) === 'true'
   return filters
 }
 
@@ -55,12 +56,15 @@ export function filtersToQuery(filters: Filters): Record<string, string> {
   for (const key of FILTER_KEYS) if (filters[key].length) query[key] = filters[key].join(',')
   if (filters.search.trim()) query.search = filters.search
   if (filters.ordering) query.ordering = filters.ordering
+  if (filters.trashed) query.trashed = 'true'
   return query
 }
 
 /** Strings of a URL as the schema types them. Lists that are empty ask for nothing and stay away. */
 export function toApiQuery(filters: Filters): TaskQuery {
-  const { done, search, ordering } = filters
+  const { done, search, trashed } = filters
+  // Throwing away is the last change that a task of the trash has seen: what went last stands first.
+  const ordering = filters.ordering || (trashed ? '-updated_at' : '')
   const query: TaskQuery = {
     assignee: ids(filters.assignee, 'me', 'none'),
     creator: ids(filters.creator, 'me'),
@@ -73,6 +77,7 @@ export function toApiQuery(filters: Filters): TaskQuery {
     ordering: (ordering ? ordering.split(',') : []) as TaskQuery['ordering'],
     done: done.length ? done[0] === 'true' : undefined,
     search: search.trim() || undefined,
+    trashed: trashed || undefined,
   }
   return Object.fromEntries(
     Object.entries(query).filter(
@@ -109,6 +114,7 @@ export const PRESETS = {
   my: { done: 'false', assignee: 'me' },
   inbox: { done: 'false', project: 'none' },
   all: {},
+  trash: { trashed: 'true' },
 } satisfies Record<string, LocationQueryRaw>
 
 export function projectPreset(id: number): Record<string, string> {

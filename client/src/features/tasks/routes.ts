@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const loadTasks = () => import('./TasksView.vue')
 export const loadPanel = () => import('./TaskPanel.vue')
+export const loadDayField = () => import('@/components/DayField.vue')
 
 export const taskRoutes: RouteRecordRaw[] = [
   { path: '/', redirect: { path: '/tasks', query: { done: 'false', assignee: 'me' } } },

@@ -35,6 +35,30 @@ describe('what counts as a token', () => {
     ['learn C# today', []],
     ['@', [['@', '']]],
     ['#@x', [['#', '@x']]],
+    [
+      '#design, @huitema',
+      [
+        ['#', 'design'],
+        ['@', 'huitema'],
+      ],
+    ],
+    [
+      '#design#editorial',
+      [
+        ['#', 'design'],
+        ['#', 'editorial'],
+      ],
+    ],
+    ['@ana@example.com', [['@', 'ana@example.com']]],
+    [
+      'label:design responsável: huitema is:open',
+      [
+        ['#', 'design'],
+        ['@', 'huitema'],
+        ['is:', 'open'],
+      ],
+    ],
+    ['etiqueta:design', [['#', 'design']]],
   ])('%s', (text, expected) => {
     expect(tokensIn(text).map(({ sigil, phrase }) => [sigil, phrase])).toEqual(expected)
   })
@@ -57,6 +81,14 @@ describe('a token means one row', () => {
     ['and leaves the words after the name', 'design of the door', 1, 'of the door'],
   ])('%s', (_, phrase, id, left) => {
     expect(resolveToken(phrase, labels)).toEqual({ row: labels.find((row) => row.id === id), left })
+  })
+
+  it('whether its words are joined by spaces or by signs', () => {
+    const rows = [{ id: 1, name: 'needs-discussion' }]
+
+    for (const phrase of ['needs discussion', 'needs_discussion', 'Needs-Discussion now']) {
+      expect(resolveToken(phrase, rows)).toMatchObject({ row: { id: 1 } })
+    }
   })
 
   it('by the last name or the beginning of the e-mail address', () => {

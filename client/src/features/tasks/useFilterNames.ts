@@ -39,6 +39,7 @@ export function useFilterWords() {
       case 'status':
         return t('filters.status', { name: t(`tasks.status.${value}`) })
       case 'priority':
+        if (value === '0') return t('tasks.priority.0')
         return t('filters.priority', { name: t(`tasks.priority.${value}`) })
       case 'due':
         return t(`filters.due.${value}`)

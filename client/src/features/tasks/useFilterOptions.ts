@@ -44,8 +44,8 @@ export function useFilterOptions(kind: Ref<FilterKind | null>, search: Ref<strin
           ...(fresh
             ? [option('assignee', 'me', t('filters.me')), option('assignee', 'none', t('filters.unassigned'))]
             : []),
-          ...(people.data.value?.results ?? []).map(({ id, name }) =>
-            option('assignee', String(id), name, { person: true }),
+          ...(people.data.value?.results ?? []).map(({ id, name, email }) =>
+            option('assignee', String(id), name, { person: true, hint: email ?? undefined }),
           ),
         ]
       case 'label':

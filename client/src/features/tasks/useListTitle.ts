@@ -12,6 +12,7 @@ export function useListTitle(filters: MaybeRefOrGetter<Filters>) {
   const project = useProject(projectId)
 
   const title = computed(() => {
+    if (toValue(filters).trashed) return t('nav.trash')
     if (projectId.value !== null) return project.data.value?.name ?? t('tasks.title')
     if (place.value === 'none') return t('nav.inbox')
     if (toValue(filters).assignee.join() === 'me') return t('nav.my')

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 
 import type { Label, Project, User } from '@/api/types'
 import { fold } from '@/composables/text'
@@ -7,9 +8,11 @@ import { useDebounced } from '@/composables/useDebounced'
 import { useLabelChoices } from '@/features/labels/useLabels'
 import { useProjectChoices } from '@/features/projects/useProjects'
 import { useUserChoices } from '@/features/users/useUsers'
-import type { FilterKey } from './filters'
+import { useSession } from '@/stores/session'
+import type { Chip, FilterKey } from './filters'
 import { keywordsFor } from './keywords'
 import { fragmentFor, fragmentsOf, type Fragment } from './searchTokens'
+import { useCombined } from './useCombined'
 import { useFilterWords } from './useFilterNames'
 
 export interface Suggestion {
@@ -17,8 +20,12 @@ export interface Suggestion {
   words: string
   color?: string
   /** A filter to add, or a task to go to. */
-  filter?: { key: FilterKey; value: string }
+  filter?: Chip
   task?: number
+  /** Several filters at once. */
+  filters?: Chip[]
+  /** Tells people of the same name apart. */
+  hint?: string
   /** The text that stays in the box. */
   rest: string
 }
@@ -29,6 +36,9 @@ const ONE_WORD = /\S+$/
 
 export function useSuggestions(text: Ref<string>) {
   const client = useQueryClient()
+  const session = useSession()
+  const { t } = useI18n()
+  const combined = useCombined(text)
   const filterWords = useFilterWords()
 
   const fragments = computed(() => fragmentsOf(text.value))
@@ -57,8 +67,21 @@ export function useSuggestions(text: Ref<string>) {
     const peopleRows = rows(people.data.value?.results, 'assignee')
     if (sigil.value === '#') return [...goTo(), ...labelRows]
     if (sigil.value === '@') return [...words('assignee'), ...peopleRows]
-    return [...words(), ...labelRows, ...peopleRows, ...rows(projects.data.value?.results, 'project')]
+    if (sigil.value === 'is:') return words()
+    return [
+      ...together(),
+      ...words(),
+      ...labelRows,
+      ...peopleRows,
+      ...rows(projects.data.value?.results, 'project'),
+    ]
   })
+
+  function together(): Suggestion[] {
+    const meanings = combined.value ?? []
+    const words = meanings.map((meaning) => meaning.words).join(' · ')
+    return meanings.length ? [{ id: 'all', words, filters: meanings.map(({ chip }) => chip), rest: '' }] : []
+  }
 
   function words(only?: FilterKey): Suggestion[] {
     const found = fragments.value.flatMap((fragment) =>
@@ -83,8 +106,9 @@ export function useSuggestions(text: Ref<string>) {
     return matching.slice(0, sigil.value ? 8 : MOST_OF_A_KIND).map(({ row, fragment }) => {
       remember(row, key)
       const filter = { key, value: String(row.id) }
-      const named = { ...suggestion(filter, fragment, filterWords(filter, row.name)) }
-      return 'color' in row ? { ...named, color: row.color } : named
+      const named = suggestion(filter, fragment, filterWords(filter, row.name))
+      if ('color' in row) return { ...named, color: row.color }
+      return { ...named, hint: row.id === session.me?.id ? t('people.you') : (row.email ?? '') }
     })
   }
 

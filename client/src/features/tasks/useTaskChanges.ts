@@ -62,7 +62,7 @@ export function useTaskChanges() {
     const words = done
       ? t('tasks.complete', { title: task.title })
       : t('tasks.reopened', { title: task.title })
-    toasts.show(words, { action: { label: t('app.undo'), run: takeBack } })
+    toasts.show(words, { action: { label: t('app.undo'), run: takeBack, isUndo: true } })
   }
 
   /** Into the trash. Throws what the server says. */
@@ -72,7 +72,8 @@ export function useTaskChanges() {
     client.removeQueries({ queryKey: taskKeys.one(task.id) })
     settle()
     const run = () => void restore(task)
-    toasts.show(t('tasks.trashed', { title: task.title }), { action: { label: t('app.undo'), run } })
+    const action = { label: t('app.undo'), run, isUndo: true }
+    toasts.show(t('tasks.trashed', { title: task.title }), { action })
   }
 
   async function restore(task: Task): Promise<void> {
@@ -81,6 +82,7 @@ export function useTaskChanges() {
       const restored = await inTurn(task.id, () =>
         answer(api.POST('/api/tasks/{id}/restore', { params: { path } })),
       )
+      dropTask(client, task.id)
       client.setQueryData(taskKeys.one(task.id), restored)
       toasts.show(t('tasks.restored', { title: task.title }))
       await refresh()

@@ -37,7 +37,10 @@ export function useTaskFilters() {
       const change = filters.value[key].includes(value) ? withoutFilter : withFilter
       return go(change(filters.value, key, value))
     },
-    clear: () => go({ ...noFilters(), ordering: filters.value.ordering }),
+    clear: () => {
+      const { ordering, trashed } = filters.value
+      return go({ ...noFilters(), ordering, trashed })
+    },
     /** Typing replaces: the way back leads to the view before the search, not to half a word. */
     search: (search: string) => go({ ...filters.value, search }, 'replace'),
     order: (ordering: string) => go({ ...filters.value, ordering }, 'replace'),

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 import type { Task } from '@/api/types'
 import { useShortcuts } from '@/composables/useShortcuts'
+import { findTask } from './taskCache'
 import { useTaskChanges } from './useTaskChanges'
 
 interface Focusable {
@@ -20,7 +22,8 @@ interface Parts {
 export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): void {
   const route = useRoute()
   const router = useRouter()
-  const { setDone } = useTaskChanges()
+  const client = useQueryClient()
+  const { setDone, restore } = useTaskChanges()
 
   function move(event: KeyboardEvent, step: number): void {
     if (!rows.value) return
@@ -37,11 +40,23 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): 
     }
   }
 
+  /** An open task is the one that is meant, also where the list beside it does not show it. */
+  function current(): Task | undefined {
+    return openId.value === null ? rows.value?.current() : findTask(client, openId.value)
+  }
+
   function toggle(event: KeyboardEvent): void {
-    const task = rows.value?.current()
+    const task = current()
     if (!task?.abilities.toggle) return
     event.preventDefault()
     void setDone(task, !task.done)
+  }
+
+  function bringBack(event: KeyboardEvent): void {
+    const task = current()
+    if (!task?.abilities.restore) return
+    event.preventDefault()
+    void restore(task)
   }
 
   useShortcuts({
@@ -50,8 +65,9 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): 
     ArrowDown: (event) => isInList(event) && move(event, 1),
     ArrowUp: (event) => isInList(event) && move(event, -1),
     x: toggle,
-    // Space on a button is that button's.
-    ' ': (event) => isRowLink(event) && toggle(event),
+    r: bringBack,
+    // Space on a button is that button's, and on the row of another task than the open one nobody's.
+    ' ': (event) => isRowOf(event, current()) && toggle(event),
     n: (event) => focus(quickAdd.value)(event),
     c: (event) => focus(quickAdd.value)(event),
     '/': (event) => focus(toolbar.value)(event),
@@ -59,8 +75,8 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): 
   })
 }
 
-function isRowLink({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.dataset.task !== undefined
+function isRowOf({ target }: KeyboardEvent, task: Task | undefined): boolean {
+  return task !== undefined && target instanceof HTMLElement && target.dataset.task === String(task.id)
 }
 
 function isInList(event: KeyboardEvent): boolean {

@@ -2,22 +2,21 @@ import { computed, onScopeDispose, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
-import { findLabels } from '@/features/labels/useLabels'
-import { findUsers } from '@/features/users/useUsers'
-import { filtersToQuery, withFilter, type Filters } from './filters'
-import { keywordOf } from './keywords'
-import { plainText, resolveToken, tokensIn, type Named, type Token } from './searchTokens'
+import { useErrorWords } from '@/composables/useErrorWords'
+import { filtersToQuery, withFilter, type Chip, type Filters } from './filters'
+import { readPhrase, type Puzzle } from './readPhrase'
+import { plainText } from './searchTokens'
 import { useSuggestions, type Suggestion } from './useSuggestions'
 import { useTaskFilters } from './useTaskFilters'
 
 const PAUSE = 250
-const MOST = 200
 
 /** The text of the box, which becomes a search while it is typed and filters when it is understood. */
 export function useTaskSearch() {
   const { filters, chips, go, remove, search } = useTaskFilters()
   const router = useRouter()
   const { t } = useI18n()
+  const errorWords = useErrorWords()
   const text = ref(filters.value.search)
   const notice = ref('')
   const suggestions = useSuggestions(text)
@@ -63,62 +62,41 @@ export function useTaskSearch() {
     if (sought !== filters.value.search.trim()) void search(sought)
   }
 
-  function pick({ filter, task, rest }: Suggestion): void {
+  function pick({ filter, filters: several = [], task, rest }: Suggestion): void {
     text.value = rest
     clearTimeout(timer)
     const next = { ...filters.value, search: plainText(rest) }
     if (task) void router.push({ path: `/tasks/${task}`, query: filtersToQuery(next) })
-    else if (filter) void go(withFilter(next, filter.key, filter.value))
+    else void go(withAll(next, filter ? [filter] : several))
   }
 
-  /**
-   * Every `@…` and `#…` that can mean one row only becomes a chip, and so does what is left when it is a keyword
-   * as a whole ("open"). The others stay, with the reason.
-   */
-  async function commit(): Promise<void> {
+  /** True: something of it is still to be chosen from the list. */
+  async function commit(): Promise<boolean> {
     const typed = text.value
-    const tokens = tokensIn(typed)
-    const keyword = keywordOf(plainText(typed))
-    if (!tokens.length && !keyword) return searchNow()
-    const readings = await Promise.all(tokens.map(read))
-    if (text.value !== typed) return
-    let next: Filters = filters.value
-    if (keyword) next = withFilter(next, keyword.key, keyword.value)
-    const left = [keyword ? '' : plainText(typed)]
-    for (const { token, outcome } of readings) {
-      if (typeof outcome === 'string') left.push(`${token.sigil}${token.phrase}`)
-      else {
-        next = withFilter(next, token.sigil === '#' ? 'label' : 'assignee', outcome.value)
-        left.splice(1, 0, outcome.left)
-      }
-    }
-    text.value = left.filter(Boolean).join(' ')
+    const phrase = await readPhrase(typed)
+    if (text.value !== typed) return false
+    const query = { ...withAll(filters.value, phrase.chips), search: plainText(phrase.text) }
     clearTimeout(timer)
-    await go({ ...next, search: plainText(text.value) })
-    // After the text, whose watcher wipes the notice of before.
-    const puzzle = readings.find(({ outcome }) => typeof outcome === 'string')
-    if (puzzle) {
-      const phrase = `${puzzle.token.sigil}${puzzle.token.phrase}`
-      notice.value = t(puzzle.outcome === 'ambiguous' ? 'search.ambiguous' : 'search.nobody', {
-        text: phrase,
-      })
+    if (phrase.task) {
+      text.value = ''
+      await router.push({ path: `/tasks/${phrase.task}`, query: filtersToQuery({ ...query, search: '' }) })
+      return false
     }
+    if (!phrase.chips.length && !phrase.puzzles.length) {
+      searchNow()
+      return false
+    }
+    text.value = phrase.text
+    await go(query)
+    // After the text, whose watcher wipes the notice of before.
+    const puzzle = phrase.puzzles.find(({ why }) => why !== 'empty')
+    if (puzzle) notice.value = wordsFor(puzzle)
+    return phrase.puzzles.length > 0
   }
 
-  async function read(token: Token) {
-    const isMe = token.sigil === '@' && /^(me|eu)$/i.test(token.phrase)
-    if (isMe) return { token, outcome: { value: 'me', left: '' } }
-    const word = token.phrase.split(/\s+/)[0] ?? ''
-    const find = token.sigil === '#' ? findLabels : findUsers
-    const rows: Named[] = await find(word, undefined, MOST).then(
-      ({ results }) => results,
-      () => [],
-    )
-    const found = resolveToken(token.phrase, rows)
-    return {
-      token,
-      outcome: typeof found === 'string' ? found : { value: String(found.row.id), left: found.left },
-    }
+  function wordsFor({ text, why, failure }: Puzzle): string {
+    if (why === 'failed') return errorWords(failure)
+    return t(why === 'ambiguous' ? 'search.ambiguous' : 'search.nobody', { text })
   }
 
   function removeLast(): void {
@@ -132,4 +110,8 @@ export function useTaskSearch() {
   }
 
   return { text, notice, options, pick, commit, removeLast, clear }
+}
+
+function withAll(filters: Filters, chips: Chip[]): Filters {
+  return chips.reduce((next, { key, value }) => withFilter(next, key, value), filters)
 }

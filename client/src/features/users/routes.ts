@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const userRoutes: RouteRecordRaw[] = [
-  { path: '/people', name: 'people', component: () => import('./PeopleView.vue') },
-]
+export const loadPeople = () => import('./PeopleView.vue')
+
+export const userRoutes: RouteRecordRaw[] = [{ path: '/people', name: 'people', component: loadPeople }]

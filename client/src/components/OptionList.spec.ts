@@ -1,0 +1,75 @@
+import { render, screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { defineComponent, h, ref } from 'vue'
+
+import { i18n } from '@/i18n'
+import OptionList from './OptionList.vue'
+
+const rows = ['bug', 'design', 'needs-design'].map((label) => ({ value: label, label }))
+
+function list({ creates = false, waiting = false } = {}) {
+  const told: string[] = []
+  const options = ref(rows)
+  const search = ref('')
+  const Chooser = defineComponent(
+    () => () =>
+      h(OptionList, {
+        label: 'Labels',
+        options: options.value,
+        chosen: [],
+        creates,
+        waiting,
+        search: search.value,
+        'onUpdate:search': (words: string) => (search.value = words),
+        onChoose: ({ value }: { value: string }) => told.push(value),
+        onCreate: (name: string) => told.push(`new ${name}`),
+      }),
+  )
+  render(Chooser, { global: { plugins: [i18n] } })
+  return { told, options, box: screen.getByRole('textbox') }
+}
+
+it('Enter takes the first hit, never a row that was found for other words', async () => {
+  const { told, box } = list()
+
+  await userEvent.type(box, 'desi')
+  await waitFor(() =>
+    expect(screen.getByRole('option', { name: 'design' }).hasAttribute('data-highlighted')).toBe(true),
+  )
+  await userEvent.keyboard('{Enter}')
+
+  expect(told).toEqual(['design'])
+  expect(screen.queryByRole('option', { name: 'bug' })).toBeNull()
+})
+
+it('the first hit is highlighted also where it comes late', async () => {
+  const { told, options, box } = list()
+  await userEvent.type(box, 'door')
+
+  options.value = [{ value: 'door', label: 'door' }]
+  await waitFor(() =>
+    expect(screen.getByRole('option', { name: 'door' }).hasAttribute('data-highlighted')).toBe(true),
+  )
+  await userEvent.keyboard('{Enter}')
+
+  expect(told).toEqual(['door'])
+})
+
+it('a new name is an option like the others', async () => {
+  const { told, box } = list({ creates: true })
+
+  await userEvent.type(box, 'desi')
+  await screen.findByRole('option', { name: 'Create “desi”' })
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+
+  expect(told).toEqual(['new desi'])
+})
+
+it('nothing is created while the server may still find it', async () => {
+  const { told, box } = list({ creates: true, waiting: true })
+
+  await userEvent.type(box, 'door{Enter}')
+
+  expect(told).toEqual([])
+})

@@ -1,0 +1,98 @@
+import { screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { Task } from '@/api/types'
+import { aPage, aTask } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+import TasksView from './TasksView.vue'
+
+const NONE = { view: true, comment: false, toggle: false, edit: false, delete: false, restore: false }
+
+function aTrashedTask(fields: Partial<Task> = {}): Task {
+  return aTask({ deleted_at: '2026-03-02T12:00:00Z', abilities: { ...NONE, restore: true }, ...fields })
+}
+
+async function trashOf(...tasks: Task[]) {
+  const asked: string[] = []
+  server.use(
+    http.post('*/api/auth/token/refresh', () => HttpResponse.json({ access: 'abc', expires_in: 900 })),
+    http.get('*/api/tasks', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json(aPage(tasks))
+    }),
+  )
+  // Rows are drawn where there is room for them.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  await renderAt('/tasks?trashed=true', TasksView)
+  return { asked }
+}
+
+beforeEach(() => {
+  // Menus open within the main landmark of the page.
+  document.body.innerHTML = '<main id="content"></main>'
+})
+
+describe('the trash', () => {
+  it('asks for what was thrown away, the last first, and takes no new tasks', async () => {
+    const { asked } = await trashOf(aTrashedTask())
+
+    await screen.findByRole('heading', { name: 'Trash' })
+    await screen.findByRole('link', { name: 'Water the plants' })
+
+    expect(asked[0]).toContain('trashed=true')
+    expect(asked[0]).toContain('ordering=-updated_at')
+    expect(screen.queryByRole('textbox', { name: 'New task' })).toBeNull()
+  })
+
+  it('says that it is empty', async () => {
+    await trashOf()
+
+    await screen.findByText('The trash is empty')
+  })
+
+  it('gives a task back, and the focus goes to the next one', async () => {
+    const [first, second] = [aTrashedTask({ title: 'First' }), aTrashedTask({ title: 'Second' })]
+    await trashOf(first, second)
+    const rows = [first, second]
+    server.use(
+      http.get('*/api/tasks', () => HttpResponse.json(aPage(rows))),
+      http.post(`*/api/tasks/${first.id}/restore`, () => {
+        rows.shift()
+        return HttpResponse.json({ ...first, deleted_at: null })
+      }),
+    )
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Restore “First”' }))
+
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'First' })).toBeNull())
+    await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Second'))
+  })
+
+  it('offers no way back to those who may not', async () => {
+    await trashOf(aTrashedTask({ abilities: NONE }))
+
+    await screen.findByRole('link', { name: 'Water the plants' })
+
+    expect(screen.queryByRole('button', { name: /^Restore/ })).toBeNull()
+  })
+
+  it('has a key for the way back', async () => {
+    const task = aTrashedTask()
+    await trashOf(task)
+    await screen.findByRole('link', { name: 'Water the plants' })
+    let asked = false
+    server.use(
+      http.post(`*/api/tasks/${task.id}/restore`, () => {
+        asked = true
+        return HttpResponse.json({ ...task, deleted_at: null })
+      }),
+    )
+
+    await userEvent.keyboard('r')
+
+    await waitFor(() => expect(asked).toBe(true))
+  })
+})
