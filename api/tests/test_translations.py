@@ -47,7 +47,10 @@ def test_the_compiled_catalog_is_in_step(catalog):
 
     for message in catalog:
         if message.id:
-            assert compiled.gettext(forms(message.id)[0]) == forms(message.string)[0], "run `make messages`"
+            english, portuguese = forms(message.id), forms(message.string)
+            # Only one of the two looks for plurals in every Python.
+            found = compiled.ngettext(*english, 1) if len(english) > 1 else compiled.gettext(*english)
+            assert found == portuguese[0], "run `make messages`"
 
 
 def test_people_read_errors_in_their_language(as_user, alice):
