@@ -49,7 +49,9 @@ def test_the_compiled_catalog_is_in_step(catalog):
         if message.id:
             english, portuguese = forms(message.id), forms(message.string)
             # Only one of the two looks for plurals in every Python.
-            found = compiled.ngettext(*english, 1) if len(english) > 1 else compiled.gettext(*english)
+            found = (
+                compiled.ngettext(english[0], english[-1], 1) if english[1:] else compiled.gettext(english[0])
+            )
             assert found == portuguese[0], "run `make messages`"
 
 
