@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format migrate schema messages import up down logs lock clean
+.PHONY: help run dev test lint prove format migrate schema messages import up down logs lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -18,6 +18,9 @@ test: ## Every check there is; LEGS="lint sqlite" runs some of them
 
 lint: ## Linters, formats, types and import contracts of both sides
 	$(tool) lint
+
+prove: ## Plant a bug for each security proof and see it turn red; BUGS="revocation" takes some
+	$(tool) prove
 
 format: ## Rewrite the code in the common format
 	$(tool) format

@@ -2,10 +2,31 @@
 
 from api.comments.models import Comment
 from api.core.models import RateCounter
+from api.factors.models import RecoveryCode, Totp
 from api.labels.models import Label
+from api.links.models import Link
 from api.projects.models import Membership, Project
 from api.sessions.models import Session
+from api.setup.models import Installation
+from api.sso.models import Identity, PendingSignOn
 from api.tasks.models import Task
+from api.tokens.models import ApiToken
 from api.users.models import User
 
-__all__ = ["Comment", "Label", "Membership", "Project", "RateCounter", "Session", "Task", "User"]
+__all__ = [
+    "ApiToken",
+    "Comment",
+    "Identity",
+    "Installation",
+    "Label",
+    "Link",
+    "Membership",
+    "PendingSignOn",
+    "Project",
+    "RateCounter",
+    "RecoveryCode",
+    "Session",
+    "Task",
+    "Totp",
+    "User",
+]

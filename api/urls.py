@@ -6,7 +6,14 @@ from api.root import RootView, SchemaView
 
 urlpatterns = [
     path("api", RootView.as_view(), name="root"),
+    path("api/", include("api.setup.urls")),
+    path("api/", include("api.sso.urls")),
     path("api/", include("api.sessions.urls")),
+    path("api/", include("api.passwords.urls")),
+    path("api/", include("api.factors.urls")),
+    path("api/", include("api.addresses.urls")),
+    path("api/", include("api.invitations.urls")),
+    path("api/", include("api.tokens.urls")),
     path("api/", include("api.users.urls")),
     path("api/", include("api.projects.urls")),
     path("api/", include("api.labels.urls")),

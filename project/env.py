@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 # A name, or with a leading dot all names below it, or an IPv6 address in brackets.
 HOST = re.compile(r"\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:]+\]")
+DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 NUMBER = re.compile("[0-9]{1,12}")
 
@@ -55,10 +56,18 @@ def text(name: str, default: str | None = None) -> str:
 
 
 def secret(name: str, *, least: int = 40) -> str:
-    value = text(name)
+    return _checked(name, text(name), least=least)
+
+
+def _checked(name, value, least):
     if len(value) < least or len(set(value)) < 10:
         raise ImproperlyConfigured(f"{name} is too short or too regular: use {least} random characters.")
     return value
+
+
+def secrets(name: str) -> list[str]:
+    """A comma-separated list of secrets that still open what was closed with them."""
+    return [_checked(name, value, least=40) for value in strings(name)]
 
 
 def boolean(name: str, default: bool) -> bool:
@@ -158,6 +167,96 @@ def _postgres(name, parts):
         "CONN_HEALTH_CHECKS": True,
         # The pool replaces persistent connections; a thread waits for one rather than opening its own.
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
+    }
+
+
+def origin(name: str, default: str) -> str:
+    """`scheme://host[:port]`, with nothing behind."""
+    value = text(name, default)
+    if not _is_origin(value):
+        raise ImproperlyConfigured(f"{name}: {value!r} is no origin such as https://tasks.example.com.")
+    return value
+
+
+def issuer(name: str) -> str:
+    """The address by which an OpenID Connect provider calls itself, or nothing."""
+    value = text(name, "")
+    if not value or _is_issuer(value):
+        return value
+    raise ImproperlyConfigured(f"{name}: {value!r} is no address such as https://id.example.com/realms/team.")
+
+
+def _is_issuer(value):
+    try:
+        parts = urlsplit(value)
+        odd = parts.query or parts.fragment or parts.username is not None or parts.port == 0
+    except ValueError:
+        return False
+    local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if odd or not parts.hostname or not (parts.scheme == "https" or local):
+        return False
+    # The address of the document is often taken for the issuer's. And a database column takes no more.
+    return "/.well-known/" not in value and len(value) < 255 and not re.search(r"\s", value)
+
+
+def domains(name: str) -> list[str]:
+    """A comma-separated list of domains, as name servers write them."""
+    values = strings(name)
+    try:
+        values = [value.encode("idna").decode().lower() for value in values]
+    except UnicodeError:
+        values = [""]
+    for value in values:
+        if not DOMAIN.fullmatch(value):
+            raise ImproperlyConfigured(f"{name}: list the domains, such as example.com, without @ and *.")
+    return values
+
+
+def mail(name: str, default: str, *, base: Path) -> dict:
+    """Django's EMAIL_ settings for `console:`, `file:///FOLDER`, `smtp://…` (STARTTLS) or `smtps://…` (TLS).
+
+    `smtp://…?tls=none` sends in the clear, for a relay on the same machine.
+    """
+    try:
+        parts = urlsplit(text(name, default))
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is no address.") from None
+    if parts.fragment:
+        raise ImproperlyConfigured(f"{name}: write # in a name or password as %23.")
+    if parts.scheme == "console" and not (parts.netloc or parts.path or parts.query):
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme == "file" and parts.path.strip("/") and not (parts.netloc or parts.query):
+        folder = base / unquote(parts.path).removeprefix("/")
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(folder),
+        }
+    if parts.scheme in ("smtp", "smtps") and parts.hostname and not parts.path.strip("/"):
+        return _smtp(name, parts, port)
+    raise ImproperlyConfigured(
+        f"{name}: write console:, file:///FOLDER, smtp://USER:PASSWORD@HOST:PORT or smtps://…"
+    )
+
+
+def _smtp(name, parts, port):
+    tls = parse_qsl(parts.query, keep_blank_values=True)
+    if tls not in ([], [("tls", "none")]) or (tls and parts.scheme == "smtps"):
+        raise ImproperlyConfigured(f"{name}: the only option is tls=none, for smtp://.")
+    if bool(parts.username) != bool(parts.password):
+        # Django would send without signing in.
+        raise ImproperlyConfigured(f"{name}: give both a name and a password, or neither.")
+    if port == 0:
+        raise ImproperlyConfigured(f"{name}: the port is not a number from 1 to 65535.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not tls,
+        "EMAIL_TIMEOUT": 20,
     }
 
 

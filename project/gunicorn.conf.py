@@ -26,3 +26,10 @@ if Path("/dev/shm").is_dir():  # noqa: S108
 control_socket_disable = True
 # Django's own middleware and nginx log requests.
 accesslog = None
+
+
+def post_worker_init(worker):
+    """Each process also does what waits behind the requests, such as mails."""
+    from api.core import jobs
+
+    jobs.start_thread()

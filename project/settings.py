@@ -5,6 +5,8 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from project import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,6 +17,7 @@ if env_file := os.environ.get("MUTIRAO_ENV_FILE", ".env" if (BASE_DIR / ".env").
     env.load(BASE_DIR / env_file)
 
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.secrets("SECRET_KEY_FALLBACKS")
 DEBUG = env.boolean("DEBUG", False)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///mutirao.sqlite3", base=BASE_DIR)}
@@ -33,6 +36,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -70,7 +75,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = False
 
 AUTH_USER_MODEL = "api.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["api.passwords.hashers.Argon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -79,13 +84,41 @@ LOGIN_URL = "rest_framework:login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/api"
 
 # Lifetimes in seconds. The refresh token's restarts at each rotation.
-ACCESS_TOKEN_LIFETIME = env.integer("ACCESS_TOKEN_SECONDS", 900, least=60, most=86_400)
+ACCESS_TOKEN_LIFETIME = env.integer("ACCESS_TOKEN_SECONDS", 300, least=60, most=3_600)
 REFRESH_TOKEN_LIFETIME = 86_400 * env.integer("REFRESH_TOKEN_DAYS", 14, least=1, most=365)
+# However often it is renewed, a session ends then.
+SESSION_LIFETIME = 86_400 * env.integer("SESSION_DAYS", 90, least=1, most=3650)
+
+# Links in mails begin with it, and never with what a request says about where it went.
+PUBLIC_URL = env.origin("PUBLIC_URL", "http://127.0.0.1:8000")
+vars().update(env.mail("EMAIL_URL", "console:", base=BASE_DIR))
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Mutirão <mutirao@localhost>")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Once an hour, so that no table grows with what is over.
+SWEEPS = [
+    "api.sessions.services.forget_ended",
+    "api.tokens.services.forget_ended",
+    "api.links.services.forget_expired",
+    "api.sso.services.forget_expired",
+    "api.core.limits.forget_over",
+]
+
+# Single sign-on with an OpenID Connect provider, where there is one.
+OIDC_ISSUER = env.issuer("OIDC_ISSUER")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
+OIDC_NAME = env.text("OIDC_NAME", "SSO")
+OIDC_CREATE_DOMAINS = env.domains("OIDC_CREATE_DOMAINS")
+if OIDC_ISSUER and not OIDC_CLIENT_ID:
+    raise ImproperlyConfigured("OIDC_ISSUER is set and OIDC_CLIENT_ID is not.")
 
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = env.integer("PROXIES", 0, least=0, most=5)
 COOKIE_SECURE = env.boolean("COOKIE_SECURE", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COOKIE_SECURE
+# Browsers keep a cookie of such a name only from this very host, over HTTPS and for every path.
+SESSION_COOKIE_NAME = "__Host-sessionid" if COOKIE_SECURE else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if COOKIE_SECURE else "csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "api.core.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
@@ -107,6 +140,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.tokens.authentication.TokenAuthentication",
         "api.sessions.authentication.BearerAuthentication",
         "api.sessions.authentication.BrowserSessionAuthentication",
     ],
@@ -163,6 +197,8 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # They tell of each job that it began and ended well.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
     "root": {
         "handlers": ["stderr"],
         "level": env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),

@@ -1,6 +1,6 @@
 """The errors that DRF has no name for. `api.core.errors` turns all of them into answers."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from rest_framework import exceptions
 
 
@@ -30,6 +30,21 @@ class Unavailable(exceptions.APIException):
     status_code = 503
     default_code = "unavailable"
     default_detail = gettext_lazy("The database cannot be reached. Try again in a moment.")
+
+
+class TooManyAttempts(exceptions.Throttled):
+    """429 in words for people; programs read `Retry-After`, in seconds."""
+
+    def __init__(self, wait: int):
+        super().__init__()
+        minutes = max(1, round(wait / 60))
+        words = ngettext(
+            "Too many attempts. Try again in %(minutes)d minute.",
+            "Too many attempts. Try again in %(minutes)d minutes.",
+            minutes,
+        )
+        self.wait = wait
+        self.detail = exceptions.ErrorDetail(words % {"minutes": minutes}, self.default_code)
 
 
 class InvalidParameters(exceptions.ValidationError):

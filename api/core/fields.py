@@ -46,6 +46,24 @@ class DayField(serializers.DateField):
         return super().to_internal_value(data)
 
 
+class MomentField(serializers.DateTimeField):
+    """A moment with its offset: without one it could be any of forty."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Use a moment with its offset, such as 2026-03-31T12:00:00Z."),
+    }
+
+    def to_internal_value(self, data):
+        if isinstance(data, str) and not data.isascii():
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+    def enforce_timezone(self, value):
+        if value.tzinfo is None:
+            self.fail("invalid")
+        return super().enforce_timezone(value)
+
+
 class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
     """The id of a row that the asker can see; any other id does not exist, as far as they can tell."""
 

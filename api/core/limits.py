@@ -1,5 +1,6 @@
 """Limits that stay exact whatever the number of processes: one statement in the database counts and decides."""
 
+import contextvars
 import hashlib
 import ipaddress
 import time
@@ -7,9 +8,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, Q
-from rest_framework.exceptions import Throttled
+from django.db.models import F
 
+from api.core.exceptions import TooManyAttempts
 from api.core.models import RateCounter
 
 
@@ -21,6 +22,9 @@ class Limit:
     most: int
     seconds: int
 
+
+# What the limits of the present request leave, `{limit: [attempts, seconds]}`, for its answer's headers.
+_left: contextvars.ContextVar[dict[Limit, list[int]] | None] = contextvars.ContextVar("left", default=None)
 
 # A window begins with its first attempt. The count stops one above the limit, where it says no more than "too many".
 COUNT = """
@@ -41,18 +45,48 @@ def spend(limit: Limit, subject: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [_key(limit, subject), now + limit.seconds, now, limit.most, now])
         count, resets_at = cursor.fetchone()
+    if (left := _left.get()) is not None:
+        left[limit] = [max(0, limit.most - count), max(1, resets_at - now)]
     if count > limit.most:
-        raise Throttled(wait=max(1, resets_at - now))
+        raise TooManyAttempts(max(1, resets_at - now))
+
+
+def start_counting() -> None:
+    """Where a request begins: what another one has left on this thread is forgotten."""
+    _left.set({})
+
+
+def headers() -> dict[str, str]:
+    """What is left of the limits that this request spent of: draft-ietf-httpapi-ratelimit-headers."""
+    left = _left.get()
+    if not left:
+        return {}
+    return {
+        "RateLimit-Policy": ", ".join(f'"{each.name}";q={each.most};w={each.seconds}' for each in left),
+        "RateLimit": ", ".join(f'"{each.name}";r={more};t={resets}' for each, (more, resets) in left.items()),
+    }
 
 
 def refund(limit: Limit, subject: str) -> None:
     """Take one attempt back: it turned out to be none of those that are limited."""
     RateCounter.objects.filter(key=_key(limit, subject), count__gt=0).update(count=F("count") - 1)
+    _note(limit, 1)
 
 
 def forgive(limit: Limit, subject: str) -> None:
-    """Start a subject's count again, and drop the counters whose windows are over."""
-    RateCounter.objects.filter(Q(key=_key(limit, subject)) | Q(resets_at__lte=int(time.time()))).delete()
+    """Start a subject's count again."""
+    RateCounter.objects.filter(key=_key(limit, subject)).delete()
+    _note(limit, limit.most)
+
+
+def _note(limit, more):
+    if (left := _left.get()) and limit in left:
+        left[limit][0] = min(limit.most, left[limit][0] + more)
+
+
+def forget_over() -> None:
+    """Drop the counters whose windows are over."""
+    RateCounter.objects.filter(resets_at__lte=int(time.time())).delete()
 
 
 def address_of(request) -> str:

@@ -1,11 +1,11 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField, ChoiceField, DayField, TextField, VisibleRow
+from api.core.fields import BooleanField, ChoiceField, DayField, MomentField, TextField, VisibleRow
 
 # Of a body that is wrong all over, so many entries say enough.
 MOST_ENTRIES = 50
@@ -47,6 +47,7 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
         models.CharField: TextField,
         models.TextField: TextField,
         models.DateField: DayField,
+        models.DateTimeField: MomentField,
     }
 
     def build_standard_field(self, field_name, model_field):
@@ -76,7 +77,8 @@ def _default(field):
 
 class StrictSerializer(StrictMixin, serializers.Serializer):
     class Meta:
-        pass
+        # Of an answer that has any: `fields=` chooses among them.
+        fields: ClassVar[list[str]] = []
 
 
 class EmptySerializer(StrictSerializer):

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from api.core import limits
 from api.core.exceptions import InvalidParameters, LengthRequired
 from api.core.permissions import ByPolicy
 
@@ -21,6 +22,7 @@ class StrictQueryMixin(APIView):
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
 
     def initial(self, request, *args, **kwargs):
+        limits.start_counting()
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             raise LengthRequired
@@ -41,6 +43,12 @@ class StrictQueryMixin(APIView):
         # A client that says its language shows it too; otherwise what the person chose for themselves counts.
         if request.user.is_authenticated and "Accept-Language" not in request.headers:
             translation.activate(request.user.locale.lower())
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in limits.headers().items():
+            response.headers[name] = value
+        return response
 
     def known_parameters(self):
         return self.parameters
@@ -156,6 +164,6 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def known_parameters(self):
         if self.action != "list":
-            return ("fields", *self.parameters)
+            return ("fields", *self.parameters) if self.readable_fields else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)

@@ -16,7 +16,12 @@ class ProjectAbilities(TypedDict):
     view: bool
     create_tasks: bool
     edit: bool
+    archive: bool
     delete: bool
+
+
+class HiddenProjectAbilities(TypedDict):
+    take_over: bool
 
 
 class MembershipAbilities(TypedDict):
@@ -36,18 +41,25 @@ def rank_in(project: Any, user: Any) -> Rank:
 
 
 def abilities(project: Any, user: Any) -> ProjectAbilities:
+    """An archived project is only read: `archive`, which also brings it back, comes first."""
     rank = rank_in(project, user)
     return {
         "view": rank >= Rank.VIEWER,
         "create_tasks": rank >= Rank.EDITOR and not project.archived,
-        "edit": rank >= Rank.MANAGER,
+        "edit": rank >= Rank.MANAGER and not project.archived,
+        "archive": rank >= Rank.MANAGER,
         "delete": rank >= Rank.MANAGER,
     }
 
 
+def hidden_abilities(project: Any, user: Any) -> HiddenProjectAbilities:
+    """A private project of others: an administrator sees that it exists, and can take it over."""
+    return {"take_over": user.is_admin}
+
+
 def membership_abilities(membership: Any, user: Any) -> MembershipAbilities:
-    """Managers decide who is in; anybody may leave."""
-    manages = rank_in(membership.project, user) >= Rank.MANAGER
+    """Managers decide who is in, while the project is not archived; anybody may leave."""
+    manages = abilities(membership.project, user)["edit"]
     return {"view": True, "edit": manages, "delete": manages or membership.user_id == user.pk}
 
 

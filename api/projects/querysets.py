@@ -30,6 +30,20 @@ class ProjectQuerySet(models.QuerySet):
         mine = Q(pk__in=Membership.objects.filter(user=user).values("project"))
         return self.filter(mine if user.is_guest else mine | Q(visibility=self.model.Visibility.TEAM))
 
+    def hidden_from(self, user):
+        """What an administrator only knows of: the private projects of others."""
+        if not user.is_authenticated or not user.is_admin:
+            return self.none()
+        return self.exclude(pk__in=self.model.objects.visible_to(user).values("pk"))
+
+    def with_managers(self):
+        managers = (
+            self.model._meta.apps.get_model("api", "Membership").objects.managers().select_related("user")
+        )
+        return self.prefetch_related(
+            models.Prefetch("memberships", managers.order_by("pk"), to_attr="managers")
+        )
+
     def with_open_task_count(self):
         Task = self.model._meta.apps.get_model("api", "Task")
         counted = (

@@ -1,12 +1,14 @@
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from api.core.fields import BooleanField, ColorInput
 from api.core.serializers import InputSerializer
 from api.projects.abilities import (
+    HiddenProjectAbilities,
     MembershipAbilities,
     ProjectAbilities,
     abilities,
+    hidden_abilities,
     membership_abilities,
 )
 from api.projects.models import Membership, Project
@@ -71,6 +73,25 @@ class ProjectInputSerializer(InputSerializer):
     @property
     def replacement(self):
         return {"archived": False, **super().replacement}
+
+
+class HiddenProjectSerializer(serializers.ModelSerializer):
+    """A private project, as an administrator knows of it who is not in it."""
+
+    managers = serializers.SerializerMethodField()
+    abilities = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Project
+        fields = ["id", "name", "created_at", "managers", "abilities"]
+        read_only_fields = fields
+
+    @extend_schema_field(UserSummarySerializer(many=True))
+    def get_managers(self, project):
+        return [UserSummarySerializer(membership.user).data for membership in project.managers]
+
+    def get_abilities(self, project) -> HiddenProjectAbilities:
+        return hidden_abilities(project, self.context["request"].user)
 
 
 class MembershipSerializer(serializers.ModelSerializer):

@@ -1,3 +1,4 @@
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -6,9 +7,12 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.core.exceptions import Conflict
+from api.links import jobs as mail_jobs
 from api.projects.abilities import abilities, forget_ranks, membership_abilities
 from api.projects.models import Membership, Project
 from api.users.models import User
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -24,15 +28,15 @@ def create_project(*, by: User, archived: bool = False, **fields: Any) -> Projec
 
 @transaction.atomic
 def update_project(project: Project, *, by: User, **changes: Any) -> Project:
-    """Change the given fields and no other."""
+    """Change the given fields and no other. An archived project changes only together with being brought back."""
     project = Project.objects.select_for_update().get(pk=project.pk)
-    if not abilities(project, by)["edit"]:
-        raise PermissionDenied
-    if "archived" in changes:
-        archived = changes.pop("archived")
-        if archived != project.archived:
-            changes["archived_at"] = timezone.now() if archived else None
+    able = abilities(project, by)
+    archived = changes.pop("archived", project.archived)
+    if archived != project.archived:
+        changes["archived_at"] = timezone.now() if archived else None
     changes = {name: value for name, value in changes.items() if getattr(project, name) != value}
+    if not able["archive"] or (changes and project.archived and archived):
+        raise PermissionDenied
     if changes:
         for name, value in changes.items():
             setattr(project, name, value)
@@ -87,6 +91,22 @@ def remove_member(membership: Membership, *, by: User) -> None:
         raise PermissionDenied
     _keep_another_manager(membership)
     membership.delete()
+
+
+@transaction.atomic
+def take_over(project: Project, *, by: User) -> Project:
+    """Make an administrator a manager of a private project that they only know of; its managers are told by mail."""
+    if not by.is_admin:
+        raise PermissionDenied
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    managers = User.objects.filter(
+        memberships__in=Membership.objects.managers().filter(project=project), is_active=True
+    ).exclude(pk=by.pk)
+    for person in managers.exclude(email=None):
+        mail_jobs.send_notice.enqueue(user_id=person.pk, address=person.email, about="project_taken_over")
+    _keep_a_manager(project, by)
+    log.warning("user %s took over private project %s", by.pk, project.pk)
+    return project
 
 
 def _lock(membership):

@@ -1,4 +1,4 @@
-from django.urls import re_path
+from django.urls import path, re_path
 
 from api.core.routers import Router
 from api.projects import views
@@ -14,6 +14,12 @@ urlpatterns = [
         rf"^projects/(?P<project_id>{ID})/members$",
         views.ProjectMemberViewSet.as_view({"get": "list", "post": "create"}),
         name="project-members",
+    ),
+    path("hidden-projects", views.HiddenProjectViewSet.as_view({"get": "list"}), name="hidden-project-list"),
+    re_path(
+        rf"^hidden-projects/(?P<pk>{ID})/take-over$",
+        views.HiddenProjectViewSet.as_view({"post": "take_over"}),
+        name="hidden-project-take-over",
     ),
     *router.urls,
 ]

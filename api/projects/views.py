@@ -1,14 +1,17 @@
 from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
+from rest_framework.response import Response
 
-from api.core.permissions import SIGNED_IN, USUAL_POLICY
-from api.core.serializers import InputSerializer
+from api.core.permissions import ADMIN, SIGNED_IN, USUAL_POLICY
+from api.core.serializers import EmptySerializer, InputSerializer
 from api.core.views import ResourceViewSet
 from api.projects import services
-from api.projects.abilities import abilities, membership_abilities
+from api.projects.abilities import abilities, hidden_abilities, membership_abilities
 from api.projects.filters import ProjectFilter
 from api.projects.models import Membership, Project
 from api.projects.serializers import (
+    HiddenProjectSerializer,
     MembershipInputSerializer,
     MembershipSerializer,
     ProjectInputSerializer,
@@ -26,7 +29,7 @@ class ProjectViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
-    policy = USUAL_POLICY
+    policy = {**USUAL_POLICY, "update": "archive", "partial_update": "archive"}
 
     def get_queryset(self):
         return super().get_queryset().with_open_task_count()
@@ -39,6 +42,38 @@ class ProjectViewSet(ResourceViewSet):
 
     def delete_row(self, project):
         services.delete_project(project, by=self.asker)
+
+
+class HiddenProjectViewSet(ResourceViewSet):
+    model = Project
+    serializer_class = HiddenProjectSerializer
+    write_serializer_class = EmptySerializer
+    ordering = ("name",)
+    ordering_fields = ("id", "name", "created_at")
+    ordering_columns = {"name": "folded_name"}
+    abilities = staticmethod(hidden_abilities)
+    policy = {"list": ADMIN, "take_over": ADMIN}
+
+    def get_queryset(self):
+        return Project.objects.hidden_from(self.asker).with_managers()
+
+    @extend_schema(operation_id="hidden_projects_list", summary="List hidden projects")
+    def list(self, request):
+        """For administrators: the private projects that they are not in. What is in them stays hidden."""
+        return super().list(request)
+
+    @extend_schema(
+        operation_id="hidden_projects_take_over",
+        summary="Take over a hidden project",
+        request=None,
+        responses=ProjectSerializer,
+    )
+    def take_over(self, request, pk):
+        """For administrators: become a manager of a private project. It is logged, and its managers get a mail."""
+        self.read_body()
+        project = services.take_over(self.get_object(), by=self.asker)
+        fresh = Project.objects.visible_to(self.asker).with_open_task_count().get(pk=project.pk)
+        return Response(ProjectSerializer(fresh, context=self.get_serializer_context()).data)
 
 
 class MembershipViewSet(ResourceViewSet):

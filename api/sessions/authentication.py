@@ -26,23 +26,34 @@ class BearerAuthentication(BaseAuthentication):
             raise AuthenticationFailed(_("The access token has expired."), code="token_expired") from None
         except tokens.TokenInvalid:
             raise AuthenticationFailed(_("The access token is not valid.")) from None
-        now = timezone.now()
-        session = (
-            Session.objects.select_related("user")
-            .filter(pk=session_id, user=user_id, user__is_active=True, revoked_at=None, expires_at__gt=now)
-            .first()
-        )
+        session = Session.objects.live().select_related("user").filter(pk=session_id, user=user_id).first()
         if session is None:
             raise AuthenticationFailed(_("The session has ended. Sign in again."), code="session_ended")
-        _note_presence(session, now)
+        _note_presence(session)
         return session.user, session
 
     def authenticate_header(self, request):
         return 'Bearer realm="api"'
 
 
+# The key in Django's session under which the page for signing in leaves the number of ours.
+SESSION_ID = "mutirao_session"
+
+
 class BrowserSessionAuthentication(SessionAuthentication):
-    """Django's session with its CSRF token, for the browsable API."""
+    """Django's session with its CSRF token, for the browsable API. It is worth what our session behind it is."""
+
+    def authenticate(self, request):
+        found = super().authenticate(request)
+        if found is None:
+            return None
+        number = request._request.session.get(SESSION_ID)
+        session = Session.objects.live().select_related("user").filter(pk=number, user=found[0]).first()
+        if session is None:
+            # Nobody, rather than an error: a browser that comes back gets the page where it can sign in.
+            return None
+        _note_presence(session)
+        return session.user, session
 
     def enforce_csrf(self, request):
         try:
@@ -67,7 +78,8 @@ class BrowserSessionScheme(OpenApiAuthenticationExtension):
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
 
 
-def _note_presence(session, now):
+def _note_presence(session):
+    now = timezone.now()
     if session.last_seen_at < now - SEEN_EVERY:
         Session.objects.filter(pk=session.pk).update(last_seen_at=now)
     if session.user.last_seen_at is None or session.user.last_seen_at < now - SEEN_EVERY:

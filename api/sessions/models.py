@@ -1,15 +1,22 @@
 from django.conf import settings
 from django.db import models
 
+from api.core.secrets import SecretField
 from api.sessions.querysets import SessionQuerySet
 
 
 class Session(models.Model):
     """One sign-in on one device. Only digests of its refresh tokens are kept."""
 
+    class Method(models.TextChoices):
+        PASSWORD = "password"  # noqa: S105
+        SINGLE_SIGN_ON = "sso"
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
-    refresh_digest = models.CharField(max_length=64, unique=True)
-    previous_digest = models.CharField(max_length=64, null=True, blank=True, db_index=True)
+    generation = models.PositiveIntegerField(default=0)
+    method = models.CharField(max_length=10, choices=Method.choices, default=Method.PASSWORD)
+    refresh_digest = SecretField(max_length=64, unique=True)
+    previous_digest = SecretField(max_length=64, null=True, blank=True, db_index=True)
     rotated_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 
@@ -8,7 +9,13 @@ class SessionQuerySet(models.QuerySet):
         return self.live().filter(user=user) if user.is_authenticated else self.none()
 
     def live(self):
-        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+        """Neither ended nor expired, of a person who may act and whose other credentials have not all ended since."""
+        return self.filter(
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
+            user__is_active=True,
+            generation=F("user__generation"),
+        )
 
     def revoke(self) -> int:
         return self.filter(revoked_at=None).update(revoked_at=timezone.now())

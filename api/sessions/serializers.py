@@ -2,13 +2,17 @@ from rest_framework import serializers
 
 from api.core.fields import BooleanField
 from api.core.serializers import StrictSerializer
+from api.passwords.serializers import PasswordField
 from api.sessions.abilities import SessionAbilities, abilities
 from api.sessions.models import Session
 
 
 class SignInSerializer(StrictSerializer):
+    """`code`: of the authenticator app, or a recovery code, where two-step sign-in is on."""
+
     email = serializers.EmailField(max_length=254)
-    password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
+    password = PasswordField()
+    code = serializers.CharField(max_length=20, required=False, write_only=True)
 
 
 class RefreshSerializer(StrictSerializer):
@@ -27,14 +31,9 @@ class TokensSerializer(serializers.Serializer):
 
 
 class SignOutSerializer(StrictSerializer):
-    """Empty to end this session; `everywhere` to end all of one's sessions."""
+    """Empty to end this session; `everywhere` to end all of one's sessions and API tokens."""
 
     everywhere = BooleanField(required=False)
-
-
-class PasswordSerializer(StrictSerializer):
-    current_password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
-    new_password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
 
 
 class SessionSerializer(serializers.ModelSerializer):
@@ -45,7 +44,17 @@ class SessionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Session
-        fields = ["id", "user_agent", "address", "created_at", "last_seen_at", "current", "abilities"]
+        fields = [
+            "id",
+            "method",
+            "user_agent",
+            "address",
+            "created_at",
+            "last_seen_at",
+            "expires_at",
+            "current",
+            "abilities",
+        ]
         read_only_fields = fields
 
     def get_current(self, session) -> bool:

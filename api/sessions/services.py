@@ -1,33 +1,28 @@
 import logging
-import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, ValidationError
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
 from api.core.exceptions import Conflict
-from api.core.limits import Limit, forgive, refund, spend
+from api.core.secrets import digest, new_secret
 from api.core.text import one_line
+from api.factors import services as factors
+from api.passwords.services import identify
 from api.sessions import tokens
 from api.sessions.models import Session
 from api.users.models import User
+from api.users.services import end_credentials
 
 log = logging.getLogger(__name__)
 
 # Two tabs, or an answer that got lost on the way: within this time a spent token is no theft.
 RACE = timedelta(seconds=10)
-
-# Guessing at one account from one address, at one account from many, and from one address at many. The second is
-# wide: who guesses from elsewhere must not be able to keep the person out.
-PER_BOTH = Limit("sign-in-account-and-address", most=10, seconds=15 * 60)
-PER_ACCOUNT = Limit("sign-in-account", most=100, seconds=15 * 60)
-PER_ADDRESS = Limit("sign-in-address", most=50, seconds=15 * 60)
 
 
 class RefreshRaced(Conflict):
@@ -35,105 +30,90 @@ class RefreshRaced(Conflict):
     default_detail = _("Another request has just renewed this session. Try again.")
 
 
-def identify(*, email: str, password: str, address: str) -> User:
-    """Whose e-mail and password these are.
+def sign_in(
+    *, email: str, password: str, code: str = "", address: str, user_agent: str = ""
+) -> tuple[Session, str]:
+    """A new session and its refresh token.
 
-    Raises AuthenticationFailed, alike for all wrong pairs, and Throttled after too many attempts.
+    Raises AuthenticationFailed: `invalid_credentials`, `second_factor_required` where the password is right and a code
+    is missing, `invalid_code`; and Throttled after too many attempts.
     """
-    email = email.strip().lower()
-    # Before the password is looked at: no guess beyond the limit is ever evaluated.
-    spent = ((PER_ADDRESS, address), (PER_BOTH, f"{email} {address}"), (PER_ACCOUNT, email))
-    for limit, subject in spent:
-        spend(limit, subject)
-    # Django hashes the password for unknown addresses too: the time tells nothing.
-    user = authenticate(email=email, password=password)
-    if user is None:
-        raise AuthenticationFailed(_("E-mail and password do not match."), code="invalid_credentials")
-    forgive(PER_BOTH, f"{email} {address}")
-    for limit, subject in ((PER_ADDRESS, address), (PER_ACCOUNT, email)):
-        refund(limit, subject)
-    return user
+    user = identify(email=email, password=password, address=address)
+    factors.check(user, code)
+    return open_session(user, address=address, user_agent=user_agent)
 
 
-def sign_in(*, address: str, user_agent: str = "", **credentials: str) -> tuple[Session, str]:
-    """A new session and its refresh token. Takes and raises what `identify` does."""
-    user = identify(address=address, **credentials)
+@transaction.atomic
+def open_session(
+    user: User, *, address: str, user_agent: str = "", method: str = Session.Method.PASSWORD
+) -> tuple[Session, str]:
+    """Where every way to sign in ends, once it is certain who somebody is."""
     now = timezone.now()
-    with transaction.atomic():
-        session = Session.objects.create(
-            user=user,
-            refresh_digest=secrets.token_hex(32),
-            rotated_at=now,
-            expires_at=_expiry(now),
-            user_agent=one_line(user_agent, 200),
-            address=address[:45],
-        )
-        # The token names its session, which has a number only now.
-        refresh = tokens.new_refresh_token(session.pk)
-        session.refresh_digest = tokens.digest(refresh)
-        session.save(update_fields=["refresh_digest"])
+    session = Session.objects.create(
+        user=user,
+        generation=user.generation,
+        method=method,
+        refresh_digest=digest(new_secret()),
+        rotated_at=now,
+        expires_at=_expiry(now, now),
+        user_agent=one_line(user_agent, 200),
+        address=address[:45],
+    )
+    # The token names its session, which has a number only now.
+    refresh = tokens.new_refresh_token(session.pk)
+    session.refresh_digest = digest(refresh)
+    session.save(update_fields=["refresh_digest"])
     return session, refresh
 
 
 def refresh(token: str, *, address: str = "") -> tuple[Session, str]:
     """Spend a refresh token for a new one. Raises RefreshRaced or AuthenticationFailed."""
     session_id = tokens.session_of(token)
-    if session_id is None:
+    session = session_id and Session.objects.select_related("user").filter(pk=session_id).first()
+    if not session:
         raise AuthenticationFailed(_("Sign in again."), code="session_ended")
     now = timezone.now()
-    spent, successor = tokens.digest(token), tokens.new_refresh_token(session_id)
+    spent, successor = digest(token), tokens.new_refresh_token(session.pk)
     # One conditional UPDATE decides between parallel requests. No join: PostgreSQL would not check it again.
     won = Session.objects.filter(refresh_digest=spent, revoked_at=None, expires_at__gt=now).update(
-        refresh_digest=tokens.digest(successor),
+        refresh_digest=digest(successor),
         previous_digest=spent,
         rotated_at=now,
-        expires_at=_expiry(now),
+        expires_at=_expiry(now, session.created_at),
         address=address[:45],
     )
     if not won:
-        raise _refusal(session_id, spent, now)
-    session = Session.objects.select_related("user").get(pk=session_id)
-    if not session.user.is_active:
+        raise _refusal(session.pk, spent, now)
+    alive = Session.objects.live().select_related("user").filter(pk=session.pk).first()
+    if alive is None:
         sign_out(session)
-        raise AuthenticationFailed(code="session_ended")
-    return session, successor
+        raise AuthenticationFailed(_("Sign in again."), code="session_ended")
+    return alive, successor
 
 
 def sign_out(session: Session, *, everywhere: bool = False) -> None:
-    """End a session at once, or all of its person's."""
-    sessions = (
-        Session.objects.filter(user=session.user_id) if everywhere else Session.objects.filter(pk=session.pk)
-    )
-    sessions.revoke()
+    """End a session at once, or with `everywhere` all that can act as its person, API tokens included."""
+    Session.objects.filter(pk=session.pk).revoke()
+    if everywhere:
+        end_credentials(session.user)
 
 
-def change_password(user: User, *, current: str, new: str, address: str, session: Session | None) -> None:
-    """Set a new password and end the person's other sessions.
+def sign_out_person(person: User, *, by: User) -> None:
+    """What an administrator does about a lost device."""
+    if not by.is_admin:
+        raise PermissionDenied
+    end_credentials(person)
+    log.warning("user %s ended all credentials of user %s", by.pk, person.pk)
 
-    Raises ValidationError for a wrong present password or a weak new one, and Throttled after too many guesses.
-    """
-    # Outside the transaction: a guess that is refused is still counted.
-    try:
-        identify(email=user.email or "", password=current, address=address)
-    except AuthenticationFailed:
-        wrong = ErrorDetail(str(_("This is not your present password.")), code="wrong_password")
-        raise ValidationError({"current_password": [wrong]}) from None
-    try:
-        validate_password(new, user)
-    except DjangoValidationError as error:
-        details = [ErrorDetail(str(message), code="weak_password") for message in error.messages]
-        raise ValidationError({"new_password": details}) from None
-    with transaction.atomic():
-        user.set_password(new)
-        user.save_changes("password")
-        others = Session.objects.filter(user=user)
-        if session is not None:
-            others = others.exclude(pk=session.pk)
-        others.revoke()
+
+def forget_ended() -> None:
+    """Drop sessions that ended a month ago."""
+    long_ago = timezone.now() - timedelta(days=30)
+    Session.objects.filter(Q(expires_at__lt=long_ago) | Q(revoked_at__lt=long_ago)).delete()
 
 
 def _refusal(session_id, spent, now):
-    session = Session.objects.live().filter(pk=session_id).first()
+    session: Any = Session.objects.live().filter(pk=session_id).first()
     if session is None:
         return AuthenticationFailed(_("Sign in again."), code="session_ended")
     if session.previous_digest == spent and now - session.rotated_at < RACE:
@@ -144,5 +124,7 @@ def _refusal(session_id, spent, now):
     return AuthenticationFailed(_("Sign in again."), code="session_ended")
 
 
-def _expiry(now):
-    return now + timedelta(seconds=settings.REFRESH_TOKEN_LIFETIME)
+def _expiry(now, began):
+    """Two weeks from now, say; and never more than so many days after the beginning."""
+    sliding = now + timedelta(seconds=settings.REFRESH_TOKEN_LIFETIME)
+    return min(sliding, began + timedelta(seconds=settings.SESSION_LIFETIME))

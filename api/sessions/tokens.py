@@ -1,15 +1,18 @@
 """Access tokens are short-lived JWTs (RFC 9068 claims); refresh tokens are random and opaque."""
 
-import hashlib
-import secrets
 import time
+import uuid
 
 import jwt
 from django.conf import settings
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
+
+from api.core.secrets import digest, keyed_digests, keys, new_secret
 
 ALGORITHM = "HS256"
 ISSUER = AUDIENCE = "mutirao"
+# A key of its own, so that a token is good for nothing else that SECRET_KEY signs.
+PURPOSE = "access-token"
 
 
 class TokenExpired(Exception):
@@ -27,20 +30,25 @@ def access_token(session) -> str:
         "aud": AUDIENCE,
         "sub": str(session.user_id),
         "sid": str(session.pk),
+        "jti": uuid.uuid4().hex,
         "iat": now,
         "exp": now + settings.ACCESS_TOKEN_LIFETIME,
     }
-    return jwt.encode(claims, _key(), algorithm=ALGORITHM, headers={"typ": "at+jwt"})
+    key_id, key = next(iter(_keys().items()))
+    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"typ": "at+jwt", "kid": key_id})
 
 
 def read_access_token(token: str) -> tuple[int, int]:
     """The ids of the session and the user. Raises TokenExpired or TokenInvalid."""
     try:
-        if jwt.get_unverified_header(token).get("typ") != "at+jwt":
+        header = jwt.get_unverified_header(token)
+        # A name among those that we know, never an address or a path.
+        key = _keys().get(header.get("kid", ""))
+        if header.get("typ") != "at+jwt" or key is None:
             raise TokenInvalid
         claims = jwt.decode(
             token,
-            _key(),
+            key,
             algorithms=[ALGORITHM],
             audience=AUDIENCE,
             issuer=ISSUER,
@@ -55,27 +63,22 @@ def read_access_token(token: str) -> tuple[int, int]:
 
 def new_refresh_token(session_id: int) -> str:
     """Random, and signed for its session: an old one that comes back is known for what it is."""
-    body = f"{session_id}.{secrets.token_urlsafe(32)}"
-    return f"{body}.{_signature(body)}"
+    body = f"{session_id}.{new_secret()}"
+    return f"{body}.{_signatures(body)[0]}"
 
 
 def session_of(refresh_token: str) -> int | None:
     """The session for which we made this refresh token; None for one that we never made."""
     body, _dot, signature = refresh_token.rpartition(".")
-    if not constant_time_compare(signature, _signature(body)):
+    if not any(constant_time_compare(signature, each) for each in _signatures(body)):
         return None
     return int(body.partition(".")[0])
 
 
-def digest(token: str) -> str:
-    """A fast hash will do: the token has 256 random bits."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+def _signatures(body):
+    return [each[:32] for each in keyed_digests(body, purpose="refresh-token")]
 
 
-def _signature(body):
-    return salted_hmac("mutirao.refresh-token", body, algorithm="sha256").hexdigest()[:32]
-
-
-def _key() -> bytes:
-    # Its own key, so that a token is good for nothing else that SECRET_KEY signs.
-    return salted_hmac("mutirao.access-token", "v1", algorithm="sha256").digest()
+def _keys() -> dict[str, bytes]:
+    """By name: today's key first, then those of SECRET_KEY_FALLBACKS."""
+    return {digest(key.hex())[:16]: key for key in keys(PURPOSE)}

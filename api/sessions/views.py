@@ -1,5 +1,5 @@
-from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import LoginView, LogoutView
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import status, viewsets
@@ -9,19 +9,23 @@ from rest_framework.response import Response
 
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
+from api.core.serializers import EmptySerializer
 from api.core.views import ResourceViewSet, StrictQueryMixin
-from api.sessions import cookies, services, tokens
+from api.sessions import cookies, services
 from api.sessions.abilities import abilities
-from api.sessions.authentication import BearerAuthentication
+from api.sessions.authentication import SESSION_ID, BearerAuthentication
+from api.sessions.delivery import deliver, origin
+from api.sessions.forms import SignInForm
 from api.sessions.models import Session
 from api.sessions.serializers import (
-    PasswordSerializer,
     RefreshSerializer,
     SessionSerializer,
     SignInSerializer,
     SignOutSerializer,
     TokensSerializer,
 )
+from api.users.abilities import abilities as user_abilities
+from api.users.models import User
 
 
 class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
@@ -41,17 +45,16 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
         credentials.is_valid(raise_exception=True)
         session, refresh = services.sign_in(
             **credentials.validated_data,
-            address=address_of(request),
-            user_agent=request.headers.get("User-Agent", ""),
+            **origin(request),
         )
-        return _tokens(request, session, refresh)
+        return deliver(request, session, refresh)
 
     @extend_schema(
         operation_id="refresh_token", request=RefreshSerializer, responses=TokensSerializer, auth=[]
     )
     def refresh(self, request):
         """Spend a refresh token for a new pair."""
-        body = RefreshSerializer(data=request.data or {})
+        body = RefreshSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         token = body.validated_data.get("refresh")
         if cookies.wanted(request):
@@ -60,45 +63,25 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
             raise ValidationError(
                 {"refresh": [ErrorDetail(_("There is no refresh token."), code="required")]}
             )
-        return _tokens(request, *services.refresh(token, address=address_of(request)))
+        return deliver(request, *services.refresh(token, address=address_of(request)))
 
 
 class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
     permission_classes = [ByPolicy]
     policy = {"create": SIGNED_IN}
+    session_only = True
 
     @extend_schema(operation_id="sign_out", request=SignOutSerializer, responses={204: None})
     def create(self, request):
-        """End the session of this access token at once, or with `everywhere` all of one's sessions."""
+        """End the session that asks at once, or with `everywhere` all of one's sessions and API tokens."""
         body = SignOutSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        if isinstance(request.auth, Session):
-            services.sign_out(request.auth, **body.validated_data)
-        else:
+        services.sign_out(request.auth, **body.validated_data)
+        if request.session.get(SESSION_ID) == request.auth.pk:
             logout(request)
         response = Response(status=status.HTTP_204_NO_CONTENT)
         cookies.drop(response)
         return response
-
-
-class PasswordViewSet(StrictQueryMixin, viewsets.ViewSet):
-    permission_classes = [ByPolicy]
-    policy = {"create": SIGNED_IN}
-    further_problems = ("429",)
-
-    @extend_schema(operation_id="change_password", request=PasswordSerializer, responses={204: None})
-    def create(self, request):
-        """Set a new password. All other sessions of the person end at once."""
-        body = PasswordSerializer(data=request.data)
-        body.is_valid(raise_exception=True)
-        services.change_password(
-            request.user,
-            current=body.validated_data["current_password"],
-            new=body.validated_data["new_password"],
-            address=address_of(request),
-            session=request.auth if isinstance(request.auth, Session) else None,
-        )
-        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class SessionViewSet(ResourceViewSet):
@@ -107,16 +90,46 @@ class SessionViewSet(ResourceViewSet):
     ordering = ("-last_seen_at",)
     ordering_fields = ("id", "created_at", "last_seen_at")
     abilities = staticmethod(abilities)
+    session_only = True
     policy = {"list": SIGNED_IN, "destroy": "end"}
 
     def delete_row(self, session):
         services.sign_out(session)
 
 
-def _tokens(request, session, refresh):
-    answer = {"access": tokens.access_token(session), "expires_in": settings.ACCESS_TOKEN_LIFETIME}
-    if cookies.wanted(request):
-        response = Response(answer)
-        cookies.put(response, refresh)
+class UserSignOutViewSet(ResourceViewSet):
+    model = User
+    serializer_class = EmptySerializer
+    write_serializer_class = EmptySerializer
+    abilities = staticmethod(user_abilities)
+    policy = {"create": "administer"}
+    session_only = True
+
+    @extend_schema(operation_id="sign_out_user", request=None, responses={204: None})
+    def create(self, request, pk):
+        """End everything that lets somebody act as this person: sessions, API tokens, mailed links."""
+        person = self.get_object()
+        self.read_body()
+        services.sign_out_person(person, by=self.asker)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class LoginPage(LoginView):
+    """For the browsable API: Django's session, with one of ours behind it that can be listed and ended."""
+
+    authentication_form = SignInForm
+    template_name = "rest_framework/login.html"
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        session, _refresh = services.open_session(form.get_user(), **origin(self.request))
+        self.request.session[SESSION_ID] = session.pk
         return response
-    return Response({**answer, "refresh": refresh, "refresh_expires_in": settings.REFRESH_TOKEN_LIFETIME})
+
+
+class LogoutPage(LogoutView):
+    def post(self, request, *args, **kwargs):
+        session = Session.objects.filter(pk=request.session.get(SESSION_ID)).first()
+        if session is not None:
+            services.sign_out(session)
+        return super().post(request, *args, **kwargs)

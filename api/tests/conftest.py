@@ -10,6 +10,45 @@ from rest_framework.test import APIClient
 
 from api.models import Membership, Project, Session, Task, User
 from api.sessions import tokens
+from api.tests.proofs import nets
+from api.tests.proofs.canaries import WATCH
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watched():
+    with pytest.MonkeyPatch.context() as patch:
+        nets.install(patch)
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    WATCH.clear()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    before = list(WATCH.secrets)
+    result = yield
+    if fixturedef.scope != "function":
+        WATCH.keep(before)
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    result = yield
+    WATCH.check()
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    result = yield
+    # A server process tells at its end what it has logged.
+    WATCH.check()
+    return result
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +92,7 @@ def as_user():
             now = timezone.now()
             session = Session.objects.create(
                 user=user,
+                generation=user.generation,
                 refresh_digest=secrets.token_hex(32),
                 rotated_at=now,
                 expires_at=now + timedelta(days=1),
@@ -63,6 +103,12 @@ def as_user():
         return api
 
     return client
+
+
+@pytest.fixture
+def waiting_jobs(settings):
+    """Jobs are written down as on a server, and run by `run_waiting`, which no test's transaction survives."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture

@@ -1,17 +1,33 @@
 """The API as the URL resolver sees it."""
 
+import re
+
 from django.urls import get_resolver
 
 from api.core.errors import not_found
 
 VERBS = ("get", "post", "put", "patch", "delete")
+# `(?P<pk>…)` of a pattern and `<int:pk>` of a path.
+GROUP = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def api_routes():
     """`(name, callback)` of every address below `/api`."""
+    for _path, pattern in _api_patterns():
+        yield pattern.name, pattern.callback
+
+
+def ids_in_addresses():
+    """`(name, id)` of everything that an address below `/api` has a number for."""
+    for path, pattern in _api_patterns():
+        for group in set(GROUP.findall(path)) - {"format"}:
+            yield pattern.name, group
+
+
+def _api_patterns():
     for path, pattern in _flat(get_resolver().url_patterns, ""):
         if path.lstrip("^").startswith("api") and pattern.callback is not not_found:
-            yield pattern.name, pattern.callback
+            yield path, pattern
 
 
 def actions(callback):

@@ -4,6 +4,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from api.models import Comment, Label, Session, Task
+from api.tests.credentials import PASSWORD, give_password
 from api.tests.problems import code
 
 PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -12,8 +13,12 @@ PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 @pytest.fixture
 def browser(alice):
     """Alice's browser, signed in."""
+    give_password(alice)
     client = APIClient(enforce_csrf_checks=True)
-    client.force_login(alice)
+    client.get("/api/auth/login", headers=PAGE)
+    form = {"username": "alice@example.com", "password": PASSWORD}
+    form["csrfmiddlewaretoken"] = client.cookies["csrftoken"].value
+    assert client.post("/api/auth/login", form, format="multipart").status_code == 302
     return client
 
 
@@ -122,3 +127,28 @@ def test_signing_out_of_the_api_with_a_browser_session_ends_no_other(browser, as
     assert response.status_code == 204
     assert client.get("/api/users/me").status_code == 200
     assert Session.objects.filter(revoked_at=None).count() == 1
+
+
+def test_signing_out_of_the_api_signs_the_browser_out(browser):
+    browser.get("/api/tasks", headers=PAGE)
+
+    browser.post("/api/auth/sign-out", headers={"X-CSRFToken": browser.cookies["csrftoken"].value})
+
+    assert browser.get("/api/users/me").status_code == 401
+    assert Session.objects.get().revoked_at is not None
+
+
+def test_a_browser_stands_in_the_list_and_can_be_ended_there(browser, as_user, alice):
+    asker = as_user(alice)
+    (row,) = [each for each in asker.get("/api/auth/sessions").json()["results"] if not each["current"]]
+
+    assert asker.delete(f"/api/auth/sessions/{row['id']}").status_code == 204
+
+    assert browser.get("/api/users/me").status_code == 401
+
+
+def test_a_cookie_of_django_alone_is_worth_nothing(alice):
+    client = APIClient()
+    client.force_login(alice)
+
+    assert client.get("/api/users/me").status_code == 401

@@ -6,7 +6,9 @@ import jsonschema
 import pytest
 from drf_spectacular.generators import SchemaGenerator
 
-from api.models import Comment, Label, Membership
+from api.links import services as links
+from api.models import Comment, Label, Membership, Project
+from api.tokens.services import create_token
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,8 @@ GETS += [
     f"/api/{noun}/{{id}}" for noun in ("tasks", "users", "projects", "labels", "comments", "memberships")
 ]
 GETS += ["/api/projects/{project_id}/members"]
+GETS += ["/api/auth/options", "/api/auth/email", "/api/auth/second-factor", "/api/tokens", "/api/tokens/{id}"]
+ADMIN_GETS = ["/api/hidden-projects", "/api/auth/invitations", "/api/auth/invitations/{id}"]
 
 
 def check(document, path, verb, response):
@@ -57,10 +61,23 @@ def test_an_answer_is_as_described(path, name, document, ids, as_user, task, gar
         for project in (garden.pk, ids["projects"]):
             Membership.objects.create(project_id=project, user=person, role="viewer")
         ids["users"] = task.creator_id
+    token, _token = create_token(by=person, name="Backup", scope="read")
+    ids["tokens"] = token.pk
     named = {"task_id": task.pk, "project_id": garden.pk, "id": ids.get(path.split("/")[2])}
     address = path.format(**named)
 
     response = as_user(person).get(address)
+
+    assert response.status_code == 200
+    check(document, path, "get", response)
+
+
+@pytest.mark.parametrize("path", ADMIN_GETS)
+def test_an_answer_to_an_administrator_is_as_described(path, document, as_user, ana, bob, cellar):
+    invitation = links.issue("invitation", bob, address="bob@example.com", by=ana)
+    Project.objects.create(name="Attic", visibility="private")
+
+    response = as_user(ana).get(path.format(id=invitation.pk))
 
     assert response.status_code == 200
     check(document, path, "get", response)
@@ -76,7 +93,7 @@ def test_the_check_of_answers_can_fail(document, as_user, alice, task):
 
 
 def test_every_get_is_checked(document):
-    assert {path for path, verbs in document["paths"].items() if "get" in verbs} == set(GETS)
+    assert {path for path, verbs in document["paths"].items() if "get" in verbs} == {*GETS, *ADMIN_GETS}
 
 
 def test_problems_are_as_described(document, as_user, client, alice):

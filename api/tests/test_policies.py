@@ -12,7 +12,10 @@ from api.tests.routes import actions, api_routes, view_class
 from project.urls import urlpatterns as product_urls
 
 # Grows only on purpose: these addresses answer people who are not signed in.
-PUBLIC = {"root", "token", "token-refresh", "login", "logout", "schema", "schema-file", "docs", "redoc"}
+PUBLIC = {"root", "schema", "schema-file", "docs", "redoc", "sign-in-options", "set-up"}
+PUBLIC |= {"token", "token-refresh", "login", "logout", "sso-start", "sso-callback", "sso-token"}
+# Whoever follows a mailed link, or asks for one.
+PUBLIC |= {"password-forgotten", "password-reset", "email-confirm", "invitation-look", "invitation-accept"}
 
 
 class ForgetfulView(APIView):

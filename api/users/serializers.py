@@ -22,6 +22,7 @@ class UserSerializer(serializers.ModelSerializer):
     locale = serializers.ChoiceField(User.Locale.choices, read_only=True, allow_null=True)
     timezone = serializers.CharField(read_only=True, allow_null=True)
     can_sign_in = serializers.BooleanField(read_only=True, allow_null=True)
+    second_factor = serializers.SerializerMethodField()
     created_at = serializers.DateTimeField(read_only=True, allow_null=True)
     abilities = serializers.SerializerMethodField()
 
@@ -38,11 +39,17 @@ class UserSerializer(serializers.ModelSerializer):
             "locale",
             "timezone",
             "can_sign_in",
+            "second_factor",
             "created_at",
             "last_seen_at",
             "abilities",
         ]
         read_only_fields = fields
+
+    def get_second_factor(self, person) -> bool | None:
+        """Whether signing in takes a code. Null where that is nobody's business: only they and admins see it."""
+        asker = self.context["request"].user
+        return person.second_factor if asker.is_admin or asker.pk == person.pk else None
 
     def get_abilities(self, person) -> UserAbilities:
         return abilities(person, self.context["request"].user)
@@ -55,7 +62,16 @@ class UserSerializer(serializers.ModelSerializer):
         return row
 
 
-READ_ONLY = ("id", "can_sign_in", "created_at", "updated_at", "last_seen_at", "abilities", "source")
+READ_ONLY = (
+    "id",
+    "can_sign_in",
+    "second_factor",
+    "created_at",
+    "updated_at",
+    "last_seen_at",
+    "abilities",
+    "source",
+)
 
 
 class EmailField(serializers.EmailField):

@@ -32,6 +32,9 @@ class UserViewSet(ResourceViewSet):
         "destroy": "administer",
     }
 
+    def get_queryset(self):
+        return super().get_queryset().with_access()
+
     def get_ordering_fields(self):
         # An order by what is masked would tell it.
         return ("id", "name") if self.asker.is_guest else self.ordering_fields
@@ -57,6 +60,9 @@ class MeViewSet(ResourceViewSet):
     pagination_class = None
     abilities = staticmethod(abilities)
     policy = {"retrieve": "view", "partial_update": "edit"}
+
+    def get_queryset(self):
+        return super().get_queryset().with_access()
 
     def get_object(self):
         return self.get_queryset().get(pk=self.asker.pk)

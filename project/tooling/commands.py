@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from project.tooling import client, dev, legs, lock, processes, python, schema, serve, test, variables
+from project.tooling import client, dev, legs, lock, processes, prove, python, schema, serve, test, variables
 from project.tooling.shell import CLIENT, ROOT, VAR, Failure, run, say
 
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis", "htmlcov")
@@ -45,6 +45,7 @@ def import_issues() -> None:
 
 def write_schema() -> None:
     python.install("base")
+    variables.ensure_secrets()
     client.install()
     schema.write(CLIENT)
     say("Written: client/src/api/openapi.yaml and client/src/api/schema.d.ts")
@@ -84,6 +85,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "dev": dev.run,
     "test": test.run,
     "lint": lint,
+    "prove": prove.run,
     "format": format_code,
     "migrate": migrate,
     "schema": write_schema,

@@ -27,8 +27,13 @@ def run() -> None:
 
 def _supervise(host: str, port: int, api_port: int, welcome: str) -> None:
     """Run both; when one ends, end the other."""
-    env = with_variables(PATH=node.search_path(), API_PORT=str(api_port), PYTHONUNBUFFERED="1")
+    public = variables.public_url(f"http://{ports.reachable(host)}:{port}")
+    env = with_variables(
+        PATH=node.search_path(), API_PORT=str(api_port), PUBLIC_URL=public, PYTHONUNBUFFERED="1"
+    )
     api = (python.PYTHON, "manage.py", "runserver", f"127.0.0.1:{api_port}")
+    # What gunicorn's processes do beside answering, such as sending mails.
+    jobs = (python.PYTHON, "manage.py", "db_worker", "--no-startup-delay", "--reload")
     vite = (
         "npm",
         "run",
@@ -45,16 +50,16 @@ def _supervise(host: str, port: int, api_port: int, welcome: str) -> None:
     with (
         processes.started(*api, cwd=ROOT, env=env) as server,
         processes.started(*vite, cwd=CLIENT, env=env) as pages,
+        processes.started(*jobs, cwd=ROOT, env=env) as worker,
     ):
         both = (f"http://127.0.0.1:{api_port}/health", f"http://{ports.reachable(host)}:{port}")
-        if all(ports.wait_for(url, alive=lambda: not _ended(server, pages)) for url in both):
+        if all(ports.wait_for(url, alive=lambda: not _ended(server, pages, worker)) for url in both):
             say(f"{welcome}Ctrl-C stops it.\n")
-        while not (ended := _ended(server, pages)):
+        while not (ended := _ended(server, pages, worker)):
             time.sleep(0.3)
         raise Failure(f"{ended} has stopped, so the other is stopped too.")
 
 
-def _ended(server: subprocess.Popen[bytes], pages: subprocess.Popen[bytes]) -> str:
-    if server.poll() is not None:
-        return "The API"
-    return "Vite" if pages.poll() is not None else ""
+def _ended(*programs: subprocess.Popen[bytes]) -> str:
+    names = ("The API", "Vite", "The worker")
+    return next((name for name, each in zip(names, programs, strict=True) if each.poll() is not None), "")

@@ -24,6 +24,7 @@ def run() -> None:
     _announce_later(url, f"\nMutirão is at {url}\n{sign_in}\nCtrl-C stops it.\n")
     # gunicorn reads its configuration before the settings read .env.
     os.environ.update(HOST=host, PORT=str(port), WEB_CONCURRENCY=str(workers), WEB_THREADS=str(threads))
+    os.environ["PUBLIC_URL"] = variables.public_url(url)
     os.execv(GUNICORN[0], [str(part) for part in GUNICORN])
 
 

@@ -23,6 +23,11 @@ def integer(name: str, default: int, *, least: int, most: int) -> int:
     return int(value)
 
 
+def public_url(reached: str) -> str:
+    """What links in mails begin with: where the server is reached, unless it has a better name."""
+    return text("PUBLIC_URL", reached)
+
+
 def ensure_secrets() -> None:
     """Write a random SECRET_KEY (and the demo team's password) where none is given."""
     if os.environ.get("SECRET_KEY", "").strip() or "SECRET_KEY" in _read(ENV_FILE):

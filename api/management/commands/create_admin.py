@@ -3,7 +3,9 @@ from getpass import getpass
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from api.setup.services import mark_done
 from api.users.models import User
 
 
@@ -23,5 +25,7 @@ class Command(BaseCommand):
             person.full_clean()
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
-        person.save(force_insert=True)
+        with transaction.atomic():
+            mark_done()
+            person.save(force_insert=True)
         self.stdout.write(f"{person.name} can sign in as {person.email}.")

@@ -10,7 +10,7 @@ API = Path(settings.BASE_DIR) / "api"
 ROW = re.compile(r"^\| ([\d, ]+) \| (.+) \|$", re.MULTILINE)
 # A code of an exception, of a class of exceptions, of Django's own handlers.
 STATED = [
-    re.compile(r'(?:AuthenticationFailed|Conflict)\((?:[^()]|\([^()]*\))*code="(\w+)"'),
+    re.compile(r'(?:AuthenticationFailed|Conflict|PermissionDenied)\((?:[^()]|\([^()]*\))*code="(\w+)"'),
     re.compile(r'default_code = "(\w+)"'),
     re.compile(r'_answer\(\s*request,\s*\d+,\s*"(\w+)"'),
 ]

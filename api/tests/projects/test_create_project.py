@@ -24,7 +24,7 @@ def test_a_name_is_enough_and_the_creator_manages(as_user, bob):
         "created_at": moment(project.created_at),
         "updated_at": moment(project.updated_at),
         "version": 1,
-        "abilities": {"view": True, "create_tasks": True, "edit": True, "delete": True},
+        "abilities": {"view": True, "create_tasks": True, "edit": True, "archive": True, "delete": True},
     }
     assert list(Membership.objects.values_list("project", "user", "role")) == [
         (project.pk, bob.pk, "manager")

@@ -29,7 +29,13 @@ def test_a_list_shows_whole_projects(as_user, alice, task, garden, add_task):
                 "created_at": moment(garden.created_at),
                 "updated_at": moment(garden.updated_at),
                 "version": 1,
-                "abilities": {"view": True, "create_tasks": True, "edit": True, "delete": True},
+                "abilities": {
+                    "view": True,
+                    "create_tasks": True,
+                    "edit": True,
+                    "archive": True,
+                    "delete": True,
+                },
             }
         ],
     }

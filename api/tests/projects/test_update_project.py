@@ -88,7 +88,13 @@ def test_no_project_is_lost_to_everybody_when_an_admin_makes_it_private(as_user,
     answer = asker.patch(f"/api/projects/{project.pk}", {"visibility": "private"}).json()
 
     assert (answer["visibility"], answer["version"]) == ("private", 2)
-    assert answer["abilities"] == {"view": True, "create_tasks": True, "edit": True, "delete": True}
+    assert answer["abilities"] == {
+        "view": True,
+        "create_tasks": True,
+        "edit": True,
+        "archive": True,
+        "delete": True,
+    }
     assert asker.get(f"/api/projects/{project.pk}").json() == answer
 
 

@@ -7,6 +7,7 @@ import time
 import jwt
 import pytest
 from django.conf import settings
+from rest_framework.test import APIClient
 
 from api.models import Session, User
 from api.sessions import tokens
@@ -23,11 +24,13 @@ def session(sign_in):
 def forge(session):
     """A token with the right key and claims, but for what is said."""
 
-    def encode(*, key=None, algorithm="HS256", typ="at+jwt", without=(), **claims):
+    def encode(*, key=None, algorithm="HS256", typ="at+jwt", kid="", without=(), **claims):
+        ours, good_key = next(iter(tokens._keys().items()))
         good = jwt.decode(tokens.access_token(session), options={"verify_signature": False})
         claims = {name: value for name, value in {**good, **claims}.items() if name not in without}
+        key, kid = good_key if key is None else key, ours if kid == "" else kid
         return jwt.encode(
-            claims, tokens._key() if key is None else key, algorithm=algorithm, headers={"typ": typ}
+            claims, key, algorithm=algorithm, headers={"typ": typ} | ({} if kid is None else {"kid": kid})
         )
 
     return encode
@@ -49,6 +52,9 @@ FORGERIES: dict[str, dict] = {
     "another algorithm": {"algorithm": "HS512"},
     "another type": {"typ": "JWT"},
     "no type": {"typ": None},
+    "no name of a key": {"kid": None},
+    "an unknown key": {"kid": "0123456789abcdef"},
+    "a path to a key": {"kid": "../../dev/null"},
     "another audience": {"aud": "somebody"},
     "another issuer": {"iss": "somebody"},
     "issued tomorrow": {"iat": int(time.time()) + 86_400},
@@ -128,3 +134,17 @@ def test_presence_is_noted_at_most_once_a_minute(forge, bearer, member):
 
     assert seen is not None
     assert User.objects.get(pk=member.pk).last_seen_at == seen
+
+
+def test_a_change_of_the_secret_key_signs_nobody_out(sign_in, bearer, settings):
+    before = sign_in().json()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret of at least forty characters"
+
+    assert bearer(before["access"]).get("/api/users/me").status_code == 200
+    renewed = APIClient().post("/api/auth/token/refresh", {"refresh": before["refresh"]})
+    assert renewed.status_code == 200
+
+    settings.SECRET_KEY_FALLBACKS = []
+    assert bearer(before["access"]).get("/api/users/me").status_code == 401
+    assert bearer(renewed.json()["access"]).get("/api/users/me").status_code == 200

@@ -9,9 +9,9 @@ from rest_framework.exceptions import Throttled
 from rest_framework.test import APIClient
 
 from api.core import limits
-from api.core.limits import Limit, forgive, spend
+from api.core.limits import Limit, spend
 from api.models import RateCounter
-from api.sessions import services
+from api.passwords import services
 
 LIMIT = Limit("test", most=3, seconds=60)
 
@@ -145,7 +145,7 @@ def test_counters_whose_windows_are_over_are_dropped(db, monkeypatch):
     later = time.time() + 61
     monkeypatch.setattr(time, "time", lambda: later)
 
-    forgive(LIMIT, "bob")
+    limits.forget_over()
 
     assert not RateCounter.objects.exists()
 

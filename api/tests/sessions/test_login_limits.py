@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.sessions import services
+from api.passwords import services
 
 PAGE = "/api/auth/login"
 
@@ -26,7 +26,7 @@ def test_the_page_shares_its_limit_with_the_api(client, as_user, bob_signs_in):
     answer = client.post(PAGE, bob_signs_in)
 
     assert answer.status_code == 200
-    assert "throttled" in answer.content.decode()
+    assert "Too many attempts" in answer.content.decode()
     assert client.get("/api/users/me").status_code == 401
 
 

@@ -3,6 +3,7 @@
 from rest_framework.test import APIClient
 
 from api.models import Session
+from api.tests.rows import moment
 
 
 def test_one_sees_ones_own_sessions(sign_in, bearer, as_user, alice):
@@ -16,10 +17,12 @@ def test_one_sees_ones_own_sessions(sign_in, bearer, as_user, alice):
     assert rows == [
         {
             "id": session.pk,
+            "method": "password",
             "user_agent": "A phone",
             "address": "127.0.0.1",
             "created_at": rows[0]["created_at"],
             "last_seen_at": rows[0]["last_seen_at"],
+            "expires_at": moment(session.expires_at),
             "current": True,
             "abilities": {"view": True, "end": True},
         }

@@ -15,7 +15,7 @@ def test_the_right_pair_gives_tokens(sign_in, bearer, member):
     assert response.status_code == 200
     assert body == {
         "access": body["access"],
-        "expires_in": 900,
+        "expires_in": 300,
         "refresh": body["refresh"],
         "refresh_expires_in": 1_209_600,
     }

@@ -1,0 +1,114 @@
+"""Work behind the requests: https://docs.djangoproject.com/en/6.0/topics/tasks/, from `django_tasks` on Django 5.2.
+
+Each server process has one thread that looks for jobs in the database; `manage.py db_worker` is the same as a process
+of its own. A job is written in the transaction that asks for it, so it is neither lost nor run too early, and may run
+twice where a process died in the middle: jobs are written so that this does no harm.
+"""
+
+import functools
+import logging
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+
+log = logging.getLogger(__name__)
+
+# Seconds between two looks.
+INTERVAL = 1.0
+# No job of ours takes so long: one that still runs then belonged to a process that died.
+LOST = timedelta(minutes=5)
+# How long finished jobs can be looked at.
+KEPT = timedelta(days=7)
+# With the pauses below, the last one is more than five hours after the first.
+MOST_ATTEMPTS = 10
+
+
+def job(work: Callable[..., None]) -> Any:
+    """A function that takes plain values by name, to be called later with `enqueue(…)`; tried again when it raises.
+
+    The pauses grow from a quarter of a minute to an hour. Then the log has the last error, and the job has failed.
+    """
+
+    @functools.wraps(work)
+    def attempted(attempt: int = 1, **arguments: Any) -> None:
+        try:
+            work(**arguments)
+        except Exception as error:
+            if attempt == MOST_ATTEMPTS:
+                log.exception("%s failed %d times", work.__qualname__, attempt)
+                raise
+            log.warning("%s failed, attempt %d: %s", work.__qualname__, attempt, type(error).__name__)
+            pause = min(timedelta(seconds=15 * 4 ** (attempt - 1)), timedelta(hours=1))
+            later = made.using(run_after=timezone.now() + pause)
+            later.enqueue(**arguments, attempt=attempt + 1)
+
+    made: Any = task()(attempted)
+    return made
+
+
+def start_thread() -> None:
+    threading.Thread(target=_work, name="jobs", daemon=True).start()
+
+
+def run_waiting() -> int:
+    """Run the jobs that are due, here and now; return how many."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=uuid.uuid4().hex,
+    )
+    worker.run()
+    return worker._run_tasks
+
+
+def take_up_lost() -> None:
+    """Jobs of processes that died wait again; what is long finished goes."""
+    from django_tasks_db.models import DBTaskResult
+
+    now = timezone.now()
+    DBTaskResult.objects.running().filter(started_at__lt=now - LOST).update(status="READY")
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
+
+
+def sweep() -> None:
+    """Delete what is over: each name in settings.SWEEPS is a function that does it for its own rows."""
+    for name in settings.SWEEPS:
+        import_string(name)()
+
+
+def _work():
+    from django_tasks_db.models import DBTaskResult
+
+    pause = threading.Event()
+    looks = 0
+    while True:
+        try:
+            close_old_connections()
+            if looks % 60 == 0:
+                take_up_lost()
+            if looks % 3600 == 0:
+                sweep()
+            # A look takes no lock; the worker's own would, each second, on SQLite.
+            if DBTaskResult.objects.ready().exists():
+                run_waiting()
+            close_old_connections()
+        except Exception:
+            # The database is away, say. The thread outlives it.
+            log.exception("jobs could not be looked at")
+        looks += 1
+        pause.wait(INTERVAL)

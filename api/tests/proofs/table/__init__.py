@@ -1,0 +1,8 @@
+"""Who gets which answer: every address of the API, every verb, every kind of asker. One row for each case.
+
+`api.tests.proofs.world` makes the rows that the addresses and bodies name, as in `/api/tasks/{garden_task}`.
+"""
+
+from api.tests.proofs.table import accounts, comments, people, projects, public, tasks
+
+TABLE = [*public.ROWS, *accounts.ROWS, *people.ROWS, *projects.ROWS, *tasks.ROWS, *comments.ROWS]
