@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('listitem').first()).toBeVisible()
       await expectNoBarriers(page)
 
-      await page.getByRole('button', { name: 'Add a person' }).click()
+      await page.getByRole('button', { name: 'Invite a person' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectNoBarriers(page)
       await page.keyboard.press('Escape')

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
 
-import type { Comment, Label, NewTask, Task, User } from '../src/api/types'
+import type { Comment, Label, NewProject, NewTask, Project, Task, User } from '../src/api/types'
 
 function fromEnvironment(name: 'E2E_EMAIL' | 'E2E_PASSWORD'): string {
   const value = process.env[name]
@@ -32,6 +32,7 @@ export class Api {
 
   label = (name: string) => this.post<Label>('/api/labels', { name, color: '#7d5fc0' })
   person = (name: string) => this.post<User>('/api/users', { name, email: `${name}@example.com` })
+  project = (fields: NewProject) => this.post<Project>('/api/projects', fields)
   task = (fields: NewTask) => this.post<Task>('/api/tasks', fields)
   comment = (task: Task, body: string) => this.post<Comment>(`/api/tasks/${task.id}/comments`, { body })
   trash = async ({ id }: Task) => {
@@ -51,13 +52,18 @@ export class Api {
   }
 }
 
-/** Every journey fails on a console error, an uncaught exception or something that the CSP had to stop. */
-export const test = base.extend<{ api: Api }>({
-  page: async ({ page }, use) => {
+/**
+ * Every journey fails on a console error, an uncaught exception or something that the CSP had to stop. Browsers log each
+ * refusal of the server: those that a journey is about are `refusals`, such as /status of 401/.
+ */
+export const test = base.extend<{ api: Api; refusals: RegExp | null }>({
+  refusals: [null, { option: true }],
+  page: async ({ page, refusals }, use) => {
     const complaints: string[] = []
     page.on('console', (message) => {
       // The machine's network came and went: nothing that the page could help.
       if (message.text().includes('ERR_NETWORK_CHANGED')) return
+      if (refusals?.test(message.text())) return
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(String(error)))

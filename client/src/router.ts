@@ -1,6 +1,8 @@
 import { watch } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 
+import { accountRoutes } from '@/features/account/routes'
+import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
 import { taskRoutes } from '@/features/tasks/routes'
@@ -11,6 +13,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown to people who are not signed in. */
     open?: boolean
+    /** Of no use to people who are signed in: they are led on. */
+    entry?: boolean
     missing?: boolean
   }
 }
@@ -27,6 +31,8 @@ export const router = createRouter({
       children: [
         ...taskRoutes,
         ...userRoutes,
+        ...projectRoutes,
+        ...accountRoutes,
         { path: '/:rest(.*)*', component: () => import('@/layout/MissingView.vue'), meta: { missing: true } },
       ],
     },
@@ -40,7 +46,7 @@ export function guard(router: Router, resumed: Promise<void>): void {
   router.beforeEach(async (to) => {
     await resumed
     if (session.state === 'signed-out' && !to.meta.open) return signIn(to.fullPath)
-    if (session.state === 'signed-in' && to.name === 'sign-in') return '/'
+    if (session.state === 'signed-in' && to.meta.entry) return nextPath(router, to.query)
     return true
   })
 
@@ -49,7 +55,7 @@ export function guard(router: Router, resumed: Promise<void>): void {
     (state) => {
       const here = router.currentRoute.value
       // Signed in by another tab.
-      if (state === 'signed-in' && here.name === 'sign-in') {
+      if (state === 'signed-in' && here.meta.entry) {
         void router.replace(nextPath(router, here.query))
         return
       }

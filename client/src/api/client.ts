@@ -56,7 +56,7 @@ async function send(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', document.documentElement.lang)
   if (new URL(request.url).pathname.startsWith('/api/auth/'))
     request.headers.set('X-Token-Delivery', 'cookie')
-  if (asksForToken(request)) return fetch(request)
+  if (isWayIn(request)) return fetch(request)
 
   const again = request.clone()
   const token = await access.token()
@@ -67,8 +67,12 @@ async function send(request: Request): Promise<Response> {
   return fresh === null ? response : fetch(authorized(again, fresh))
 }
 
-function asksForToken(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith('/api/auth/token')
+// The ways in, for people who have no token yet: a refusal of theirs is no reason to renew one.
+const WAYS_IN =
+  /^\/api\/auth\/(token|options|setup|sso|invitations\/(look|accept)|password\/(forgotten|reset)|email\/confirm)(\/|$)/
+
+function isWayIn(request: Request): boolean {
+  return WAYS_IN.test(new URL(request.url).pathname)
 }
 
 function authorized(request: Request, token: string | null): Request {

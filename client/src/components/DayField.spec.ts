@@ -191,3 +191,34 @@ it('can be cleared, and the focus stays in the field', async () => {
   expect(chosen()).toEqual([null])
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Calendar' }))
 })
+
+describe('a day that there must be', () => {
+  async function required(day: string) {
+    const props = { label: 'Last day', labelledby: 'last', day, today: TODAY, required: true }
+    const view = await renderAt('/settings/tokens', DayField, { props })
+    return () => (view.emitted().choose ?? []).map((event) => (event as unknown[])[0])
+  }
+
+  it('cannot be taken away, and comes back where it was emptied', async () => {
+    const chosen = await required('2024-01-20')
+    expect(screen.queryByRole('button', { name: 'Clear the due date' })).toBeNull()
+
+    for (const part of ['Month', 'Day', 'Year'])
+      await type(part, '{Backspace}{Backspace}{Backspace}{Backspace}')
+    await userEvent.tab()
+
+    await waitFor(() => expect(written()).toEqual(['1', '20', '2024']))
+    expect(chosen()).toEqual([])
+  })
+
+  it('is chosen from today on', async () => {
+    await required('2024-01-20')
+    const calendar = await openCalendar()
+
+    expect(calendar.queryByRole('button', { name: /^No date/ })).toBeNull()
+    const disabled = (name: RegExp) =>
+      calendar.getByRole('button', { name }).getAttribute('aria-disabled') === 'true'
+    expect(disabled(/December 31, 2023/)).toBe(true)
+    expect(disabled(/January 1, 2024/)).toBe(false)
+  })
+})

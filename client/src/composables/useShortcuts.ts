@@ -1,5 +1,7 @@
 import { onScopeDispose } from 'vue'
 
+const FLOATING = '[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu]'
+
 type Shortcuts = Record<string, (event: KeyboardEvent) => void>
 
 /** Single keys, silent while somebody writes or something floats above the page. */
@@ -19,5 +21,5 @@ function isBusy(target: EventTarget | null): boolean {
   const writes =
     target instanceof Element &&
     target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]')
-  return Boolean(writes) || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null
+  return Boolean(writes) || document.querySelector(FLOATING) !== null
 }

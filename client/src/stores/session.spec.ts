@@ -1,9 +1,11 @@
 import { http, HttpResponse } from 'msw'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { watch } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
+import { sessionRoutes } from '@/features/session/routes'
 import { aProblem, aUser } from '@/testing/factories'
 import { server } from '@/testing/server'
 import { guard } from '@/router'
@@ -148,6 +150,91 @@ describe('the session', () => {
   })
 })
 
+describe('every way in', () => {
+  it('ends in the same session, which the other tabs are told of', async () => {
+    const session = useSession()
+    await session.resume()
+    server.use(
+      http.get('*/api/users/me', ({ request }) =>
+        bearer(request) === 'Bearer given' ? HttpResponse.json(aUser()) : refused(401, 'token_expired'),
+      ),
+    )
+
+    await session.enter({ access: 'given', expires_in: 900 })
+
+    expect(session.state).toBe('signed-in')
+    expect(session.me?.name).toBe('Alice')
+    expect(localStorage.getItem('mutirao.signed_in')).toBe('1')
+  })
+
+  it('lets go of whoever was signed in before', async () => {
+    const session = await signedIn()
+    const states: [string, string | null][] = []
+    watch(
+      () => session.state,
+      (state) => states.push([state, localStorage.getItem('mutirao.signed_in')]),
+      { flush: 'sync' },
+    )
+    server.use(http.get('*/api/users/me', () => HttpResponse.json(aUser({ name: 'Bob' }))))
+
+    await session.enter({ access: 'of Bob', expires_in: 900 })
+
+    // The hint goes and comes back: only a change of it reaches the other tabs.
+    expect(states).toEqual([
+      ['signed-out', null],
+      ['signed-in', '1'],
+    ])
+    expect(session.me?.name).toBe('Bob')
+  })
+
+  it('waits for a server that goes away just after it gave the tokens', async () => {
+    const session = useSession()
+    await session.resume()
+    server.use(http.get('*/api/users/me', () => HttpResponse.error()))
+
+    await session.enter({ access: 'given', expires_in: 900 })
+
+    expect(session.state).toBe('unreachable')
+    expect(localStorage.getItem('mutirao.signed_in')).toBe('1')
+  })
+})
+
+describe('the pages of people who are not signed in', () => {
+  async function goTo(address: string) {
+    const router = createRouter({
+      history: createMemoryHistory(),
+      routes: [...sessionRoutes, { path: '/', component: {} }, { path: '/tasks', component: {} }],
+    })
+    guard(router, Promise.resolve())
+    await router.push(address)
+    return router.currentRoute.value.fullPath
+  }
+
+  it.each([
+    ['/sign-in', '/'],
+    ['/sign-in?next=/tasks', '/tasks'],
+    ['/set-up', '/'],
+    ['/invitation#token', '/invitation#token'],
+    ['/reset-password#token', '/reset-password#token'],
+    ['/confirm-email#token', '/confirm-email#token'],
+    ['/forgot-password', '/forgot-password'],
+    ['/sign-in/finish?next=/tasks', '/sign-in/finish?next=/tasks'],
+  ])('%s leads people who are signed in to %s', async (address, expected) => {
+    await signedIn()
+
+    expect(await goTo(address)).toBe(expected)
+  })
+
+  it.each(['/sign-in', '/set-up', '/invitation#token', '/confirm-email#token'])(
+    '%s is open to everybody',
+    async (address) => {
+      await useSession().resume()
+
+      expect(await goTo(address)).toBe(address)
+    },
+  )
+})
+
 describe('another tab', () => {
   const hint = (newValue: string | null) =>
     window.dispatchEvent(new StorageEvent('storage', { key: 'mutirao.signed_in', newValue }))
@@ -157,7 +244,7 @@ describe('another tab', () => {
     const router = createRouter({
       history: createMemoryHistory(),
       routes: [
-        { path: '/sign-in', name: 'sign-in', component: {}, meta: { open: true } },
+        { path: '/sign-in', name: 'sign-in', component: {}, meta: { open: true, entry: true } },
         { path: '/tasks', component: {} },
       ],
     })

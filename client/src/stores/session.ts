@@ -69,15 +69,37 @@ export const useSession = defineStore('session', () => {
     return state.value !== 'signed-out'
   }
 
-  async function signIn(email: string, password: string): Promise<void> {
-    keep(await answer(api.POST('/api/auth/token', { body: { email, password } })))
+  async function signIn(email: string, password: string, code?: string): Promise<void> {
+    await enter(await answer(api.POST('/api/auth/token', { body: { email, password, code } })))
+  }
+
+  /** Where every way in ends. Who has tokens is in: a server that goes away now is waited for, as at the start. */
+  async function enter(tokens: Tokens): Promise<void> {
+    // Somebody else than before: here and in the other tabs nothing of theirs may stay.
+    if (me.value) forget()
+    keep(tokens)
     hasLeft.value = false
-    await meet()
+    try {
+      await meet()
+    } catch (error) {
+      if (!access) throw error
+      state.value = 'unreachable'
+    }
   }
 
   async function signOut(): Promise<void> {
     // Without a server the cookie stays; the person still leaves this screen.
     await answer(api.POST('/api/auth/sign-out')).catch(() => undefined)
+    leave()
+  }
+
+  /** Ends all sessions and API tokens. Throws where it did not reach the server: other devices are still signed in. */
+  async function signOutEverywhere(): Promise<void> {
+    await answer(api.POST('/api/auth/sign-out', { body: { everywhere: true } }))
+    leave()
+  }
+
+  function leave(): void {
     hasLeft.value = true
     forget()
   }
@@ -89,5 +111,5 @@ export const useSession = defineStore('session', () => {
     if (newValue !== null && state.value === 'signed-out') void resume()
   })
 
-  return { state, me, hasLeft, resume, signIn, signOut }
+  return { state, me, hasLeft, resume, signIn, enter, signOut, signOutEverywhere }
 })

@@ -1,4 +1,15 @@
-import type { Label, Page, Problem, Task, User } from '@/api/types'
+import type {
+  ApiToken,
+  Invitation,
+  Label,
+  Membership,
+  OwnSession,
+  Page,
+  Problem,
+  Project,
+  Task,
+  User,
+} from '@/api/types'
 
 let lastId = 100
 
@@ -41,9 +52,54 @@ export function aUser(fields: Partial<User> = {}): User {
     locale: 'en',
     timezone: 'UTC',
     can_sign_in: true,
+    second_factor: false,
     created_at: '2026-03-01T12:00:00Z',
     last_seen_at: null,
     abilities: { view: true, edit: false, administer: false },
+    ...fields,
+  }
+}
+
+export function anInvitation(fields: Partial<Invitation> = {}): Invitation {
+  return {
+    id: ++lastId,
+    user: { id: 2, name: 'Bob' },
+    email: 'bob@example.com',
+    invited_by: { id: 1, name: 'Ana' },
+    created_at: '2026-03-01T12:00:00Z',
+    sent_at: '2026-03-01T12:00:01Z',
+    expires_at: '2026-03-08T12:00:00Z',
+    expired: false,
+    abilities: { view: true, resend: true, withdraw: true },
+    ...fields,
+  }
+}
+
+export function aProject(fields: Partial<Project> = {}): Project {
+  return {
+    id: ++lastId,
+    name: 'Garden',
+    description: '',
+    color: '#3f8f4f',
+    visibility: 'team',
+    archived: false,
+    archived_at: null,
+    open_task_count: 0,
+    created_at: '2026-03-01T12:00:00Z',
+    updated_at: '2026-03-01T12:00:00Z',
+    version: 1,
+    abilities: { view: true, create_tasks: true, edit: true, archive: true, delete: true },
+    ...fields,
+  }
+}
+
+export function aMembership(fields: Partial<Membership> = {}): Membership {
+  return {
+    id: ++lastId,
+    project: 1,
+    user: { id: 2, name: 'Bob' },
+    role: 'editor',
+    abilities: { view: true, edit: true, delete: true },
     ...fields,
   }
 }
@@ -56,6 +112,36 @@ export function aLabel(fields: Partial<Label> = {}): Label {
     abilities: { view: true, edit: true, delete: true },
     ...fields,
   } as Label
+}
+
+export function aSession(fields: Partial<OwnSession> = {}): OwnSession {
+  return {
+    id: ++lastId,
+    method: 'password',
+    user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0',
+    address: '192.0.2.7',
+    created_at: '2026-03-01T12:00:00Z',
+    last_seen_at: '2026-03-01T12:00:00Z',
+    expires_at: '2026-03-15T12:00:00Z',
+    current: false,
+    abilities: { view: true, end: true },
+    ...fields,
+  }
+}
+
+export function aToken(fields: Partial<ApiToken> = {}): ApiToken {
+  return {
+    id: ++lastId,
+    name: 'Backup',
+    scope: 'read',
+    hint: 'mut_abcd',
+    created_at: '2026-03-01T12:00:00Z',
+    expires_at: null,
+    expired: false,
+    last_used_at: null,
+    abilities: { view: true, edit: true, delete: true },
+    ...fields,
+  }
 }
 
 export function aPage<Row>(results: Row[]): Page<Row> {

@@ -4,6 +4,7 @@ import { createPinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
+import { sessionRoutes } from '@/features/session/routes'
 import { i18n } from '@/i18n'
 
 const Nothing = { template: '' }
@@ -17,7 +18,10 @@ export async function renderAt(
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
+      ...sessionRoutes,
       { path: '/tasks/:id?', component: Nothing },
+      { path: '/people/:id?', component: Nothing },
+      { path: '/projects/:id/members', component: Nothing },
       { path: '/:rest(.*)*', component: Nothing },
     ],
   })

@@ -10,6 +10,7 @@ import { PALETTE } from '@/components/palette'
 import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useArchiving } from './useArchiving'
 
 type Form = Required<Pick<NewProject, 'name' | 'color' | 'visibility'>>
 
@@ -19,6 +20,7 @@ export function useProjectForm(project: MaybeRefOrGetter<Project | undefined>, o
   const router = useRouter()
   const toasts = useToasts()
   const errorWords = useErrorWords()
+  const { archive: setArchived } = useArchiving()
 
   const form = reactive<Form>({ name: '', color: PALETTE[0].value, visibility: 'team' })
   const failure = ref<unknown>(null)
@@ -72,12 +74,7 @@ export function useProjectForm(project: MaybeRefOrGetter<Project | undefined>, o
   function archive(): Promise<void> {
     const existing = toValue(project)
     return attempt(async () => {
-      if (!existing) return
-      const { name, archived } = await change(existing.id, { archived: !existing.archived })
-      const run = () => void attempt(() => change(existing.id, { archived: existing.archived }))
-      toasts.show(t(archived ? 'projects.archived' : 'projects.saved', { name }), {
-        action: { label: t('app.undo'), run },
-      })
+      if (existing) await setArchived(existing, true)
     })
   }
 

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
 import type { Page, Project } from '@/api/types'
 
 const MOST = 200
+const PAGE_SIZE = 100
 const CHOICES = 20
 
 /** What the sidebar shows. Teams with more projects than that find the others through the choosers. */
@@ -18,6 +19,44 @@ export function useOpenProjects() {
           signal,
         }),
       ),
+  })
+}
+
+/** How many projects are archived: the navigation leads to them where there are any. */
+export function useArchivedCount(enabled: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: ['projects', 'archived-count'],
+    queryFn: async ({ signal }) => {
+      const query = { page_size: 1, archived: true, fields: ['id' as const] }
+      return (await answer(api.GET('/api/projects', { params: { query }, signal }))).count
+    },
+    enabled: computed(() => toValue(enabled)),
+  })
+}
+
+export function useProjectList(
+  { archived, search }: { archived: MaybeRefOrGetter<boolean>; search: MaybeRefOrGetter<string> },
+  enabled: MaybeRefOrGetter<boolean>,
+) {
+  return useInfiniteQuery({
+    queryKey: [
+      'projects',
+      'list',
+      computed(() => ({ archived: toValue(archived), search: toValue(search) })),
+    ],
+    queryFn: ({ pageParam, signal }): Promise<Page<Project>> => {
+      const query = {
+        page: pageParam,
+        page_size: PAGE_SIZE,
+        archived: toValue(archived),
+        ordering: ['name' as const],
+        ...(toValue(search) ? { search: toValue(search) } : {}),
+      }
+      return answer(api.GET('/api/projects', { params: { query }, signal }))
+    },
+    initialPageParam: 1,
+    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    enabled: computed(() => toValue(enabled)),
   })
 }
 

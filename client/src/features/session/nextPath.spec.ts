@@ -16,6 +16,12 @@ it.each([
   ['', '/'],
   ['/no/such/page', '/'],
   ['/sign-in', '/'],
+  ['/sign-in/finish', '/'],
+  ['/set-up', '/'],
+  ['/forgot-password', '/'],
+  ['/reset-password#token', '/'],
+  ['/invitation', '/'],
+  ['/confirm-email', '/'],
 ])('signing in leads from next=%j to %s', (next, expected) => {
   expect(nextPath(router, { next })).toBe(expected)
 })

@@ -1,5 +1,13 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const loadPeople = () => import('./PeopleView.vue')
+export const loadPerson = () => import('./PersonPanel.vue')
 
-export const userRoutes: RouteRecordRaw[] = [{ path: '/people', name: 'people', component: loadPeople }]
+export const userRoutes: RouteRecordRaw[] = [
+  {
+    path: '/people',
+    name: 'people',
+    component: loadPeople,
+    children: [{ path: ':id([1-9]\\d{0,15})', name: 'person', component: loadPerson }],
+  },
+]

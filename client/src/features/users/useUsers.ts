@@ -26,31 +26,46 @@ export function useUserChoices(search: MaybeRefOrGetter<string>, enabled: MaybeR
   })
 }
 
-export function useUserList(search: MaybeRefOrGetter<string>) {
+interface ListOptions {
+  isActive: MaybeRefOrGetter<boolean | undefined>
+  enabled: MaybeRefOrGetter<boolean>
+}
+
+export function useUserList(search: MaybeRefOrGetter<string>, { isActive, enabled }: ListOptions) {
   return useInfiniteQuery({
-    queryKey: ['users', 'list', computed(() => toValue(search))],
+    queryKey: ['users', 'list', computed(() => ({ search: toValue(search), active: toValue(isActive) }))],
     queryFn: ({ pageParam, signal }): Promise<Page<User>> => {
-      const words = toValue(search).trim()
+      const [words, active] = [toValue(search).trim(), toValue(isActive)]
       const query = {
         page: pageParam,
         page_size: PAGE_SIZE,
         ordering: ['name' as const],
         ...(words ? { search: words } : {}),
+        ...(active === undefined ? {} : { is_active: active }),
       }
       return answer(api.GET('/api/users', { params: { query }, signal }))
     },
     initialPageParam: 1,
     getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
     placeholderData: keepPreviousData,
+    enabled: computed(() => toValue(enabled)),
   })
 }
 
+/** A name for a filter or a title: one that is known need not be asked for again. */
 export function useUser(id: MaybeRefOrGetter<number | null>) {
-  return useQuery({
+  return useQuery({ ...oneUser(id), staleTime: Infinity })
+}
+
+export function useFreshUser(id: MaybeRefOrGetter<number>) {
+  return useQuery(oneUser(id))
+}
+
+function oneUser(id: MaybeRefOrGetter<number | null>) {
+  return {
     queryKey: ['users', 'one', computed(() => toValue(id))],
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
       answer(api.GET('/api/users/{id}', { params: { path: { id: Number(toValue(id)) } }, signal })),
     enabled: computed(() => toValue(id) !== null),
-    staleTime: Infinity,
-  })
+  }
 }
