@@ -38,8 +38,11 @@ def pytest_fixture_setup(fixturedef):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    result = yield
-    WATCH.check()
+    try:
+        result = yield
+        WATCH.check()
+    finally:
+        WATCH.seen.clear()
     return result
 
 

@@ -47,7 +47,6 @@ class Watch:
 
     def check(self) -> None:
         found = sorted(set(self.leaks()))
-        self.seen.clear()
         assert not found, f"secrets leaked: {', '.join(found)}"
 
 

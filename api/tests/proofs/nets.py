@@ -95,7 +95,7 @@ def _answering(original: Callable[..., Any]) -> Callable[..., Any]:
         response = original(self, **sent)
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         cookies = response.cookies.output()
-        where = f"{sent['REQUEST_METHOD']} {sent['PATH_INFO']}"
+        where = f"{sent['REQUEST_METHOD'].upper()} {sent['PATH_INFO']}"
         WATCH.see(where, f"{head}\n{cookies}\n{_body(response).decode('utf-8', 'replace')}")
         return response
 

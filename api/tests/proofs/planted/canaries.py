@@ -1,6 +1,6 @@
 import logging
 
-from django.contrib import auth
+from django.contrib.auth import authenticate
 from rest_framework import serializers
 
 from api.core.secrets import unseal
@@ -8,7 +8,6 @@ from api.factors import codes
 from api.factors.models import Totp
 from api.factors.views import SecondFactorViewSet
 from api.links import mails
-from api.passwords import services as passwords
 from api.sessions.serializers import SessionSerializer
 from api.users.serializers import UserSerializer
 
@@ -41,7 +40,6 @@ def a_secret_in_the_log(patch):
 
 def refused_passwords_in_the_log(patch):
     """With what somebody tries to get in is now and then the password of somebody else."""
-    authenticate = auth.authenticate
 
     def logged(**given):
         user = authenticate(**given)
@@ -49,7 +47,7 @@ def refused_passwords_in_the_log(patch):
             logging.getLogger("api").debug("refused: %s", given)
         return user
 
-    patch.setattr(passwords, "authenticate", logged)
+    patch.setattr("api.passwords.services.authenticate", logged)
 
 
 def the_secret_of_the_app_once_more(patch):
