@@ -1,4 +1,4 @@
-"""A real provider on this machine: https://pypi.org/project/oidc-provider-mock/, which is none of our code."""
+"""A real provider on this machine: the package oidc-provider-mock, which is none of our code."""
 
 from urllib.parse import parse_qs, urlsplit
 
