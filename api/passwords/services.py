@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, ValidationError
 
+from api.core.exceptions import Conflict
 from api.core.limits import Limit, forgive, refund, spend
 from api.links import jobs as mail_jobs
 from api.links import services as links
@@ -87,8 +88,11 @@ def check_strength(password: str, user: User, *, field: str = "new_password") ->
 def change_password(user: User, *, current: str, new: str, address: str, session: Any) -> None:
     """Set a new password; everything else that could act as the person ends at once.
 
-    Raises ValidationError for a wrong present password or a weak new one, and Throttled after too many guesses.
+    Raises Conflict `no_password` for who has none: single sign-on is their way in, and a session may not make another.
+    ValidationError for a wrong present password or a weak new one, and Throttled after too many guesses.
     """
+    if not user.has_usable_password():
+        raise Conflict(_("You have no password here: you come by single sign-on."), code="no_password")
     # Outside the transaction: a guess that is refused is still counted.
     confirm(user, current, session=session, address=address, field="current_password")
     check_strength(new, user)

@@ -22,6 +22,7 @@ class UserSerializer(serializers.ModelSerializer):
     locale = serializers.ChoiceField(User.Locale.choices, read_only=True, allow_null=True)
     timezone = serializers.CharField(read_only=True, allow_null=True)
     can_sign_in = serializers.BooleanField(read_only=True, allow_null=True)
+    has_password = serializers.SerializerMethodField()
     second_factor = serializers.SerializerMethodField()
     created_at = serializers.DateTimeField(read_only=True, allow_null=True)
     abilities = serializers.SerializerMethodField()
@@ -39,6 +40,7 @@ class UserSerializer(serializers.ModelSerializer):
             "locale",
             "timezone",
             "can_sign_in",
+            "has_password",
             "second_factor",
             "created_at",
             "last_seen_at",
@@ -46,13 +48,20 @@ class UserSerializer(serializers.ModelSerializer):
         ]
         read_only_fields = fields
 
+    def get_has_password(self, person) -> bool | None:
+        """Without one, they come by single sign-on or not at all. Null to all but them and admins."""
+        return person.has_usable_password() if self._concerns_asker(person) else None
+
     def get_second_factor(self, person) -> bool | None:
-        """Whether signing in takes a code. Null where that is nobody's business: only they and admins see it."""
-        asker = self.context["request"].user
-        return person.second_factor if asker.is_admin or asker.pk == person.pk else None
+        """Whether signing in takes a code. Null to all but them and admins."""
+        return person.second_factor if self._concerns_asker(person) else None
 
     def get_abilities(self, person) -> UserAbilities:
         return abilities(person, self.context["request"].user)
+
+    def _concerns_asker(self, person):
+        asker = self.context["request"].user
+        return asker.is_admin or asker.pk == person.pk
 
     def to_representation(self, person):
         asker = self.context["request"].user
@@ -65,6 +74,7 @@ class UserSerializer(serializers.ModelSerializer):
 READ_ONLY = (
     "id",
     "can_sign_in",
+    "has_password",
     "second_factor",
     "created_at",
     "updated_at",

@@ -131,15 +131,21 @@ def test_the_second_factor_stays(member):
     assert sign_in(password=NEW).json()["code"] == "second_factor_required"
 
 
-def test_who_has_no_password_gets_one_by_signing_in_freshly(as_user, bob, later):
+def test_who_has_no_password_gets_none_by_their_session(as_user, bob):
+    """A fresh session of single sign-on, stolen, would otherwise leave a way in that the provider cannot close."""
+    answer = change(as_user(bob), current="x")
+
+    assert code(answer, 409) == "no_password"
+    assert not User.objects.get(pk=bob.pk).has_usable_password()
+
+
+def test_who_has_no_password_has_to_have_signed_in_just_now(as_user, bob, later):
     asker = as_user(bob)
+    assert asker.post("/api/auth/second-factor", {}).status_code == 200
+
     later(minutes=11)
 
-    stale = change(asker, current="x")
-
-    assert entries(stale) == [("current_password", "sign_in_again")]
-    assert change(as_user(bob), current="x").status_code == 204
-    assert sign_in(password=NEW).status_code == 200
+    assert entries(asker.post("/api/auth/second-factor", {})) == [("password", "sign_in_again")]
 
 
 def test_who_was_thrown_out_in_the_meantime_changes_nothing(asker, member, monkeypatch):

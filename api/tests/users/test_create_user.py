@@ -21,6 +21,7 @@ def test_a_name_and_an_address_are_enough(as_user, ana):
         "locale": "en",
         "timezone": "UTC",
         "can_sign_in": False,
+        "has_password": False,
         "second_factor": False,
         "created_at": moment(person.created_at),
         "last_seen_at": None,

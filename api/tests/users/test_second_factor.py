@@ -1,9 +1,9 @@
-"""`second_factor` in GET /api/users and /api/users/{id}"""
+"""`second_factor` and `has_password` in GET /api/users and /api/users/{id}"""
 
 import pytest
 
 from api.factors import codes
-from api.tests.credentials import turn_on_factor
+from api.tests.credentials import give_password, turn_on_factor
 
 
 @pytest.fixture
@@ -55,3 +55,23 @@ def test_it_is_not_written(as_user, ana, bob):
     answer = as_user(ana).patch(f"/api/users/{bob.pk}", {"second_factor": False})
 
     assert [each["code"] for each in answer.json()["errors"]] == ["read_only"]
+
+
+def test_whether_there_is_a_password_is_seen_by_them_and_administrators_alone(as_user, bob, ana, alice):
+    address = f"/api/users/{bob.pk}"
+
+    def shown(asker):
+        return as_user(asker).get(address).json()["has_password"]
+
+    assert [shown(asker) for asker in (bob, ana, alice)] == [False, False, None]
+    give_password(bob)
+    assert [shown(asker) for asker in (bob, ana, alice)] == [True, True, None]
+
+
+def test_an_empty_column_is_no_password(as_user, bob, ana):
+    type(bob).objects.filter(pk=bob.pk).update(password="")
+
+    row = as_user(ana).get(f"/api/users/{bob.pk}").json()
+
+    assert (row["has_password"], row["can_sign_in"]) == (False, False)
+    assert as_user(ana).post("/api/auth/invitations", {"user": bob.pk}).status_code == 201

@@ -1458,7 +1458,9 @@ export interface components {
             readonly locale: components["schemas"]["Locale"] | components["schemas"]["NullEnum"];
             readonly timezone: string | null;
             readonly can_sign_in: boolean | null;
-            /** @description Whether signing in takes a code. Null where that is nobody's business: only they and admins see it. */
+            /** @description Without one, they come by single sign-on or not at all. Null to all but them and admins. */
+            readonly has_password: boolean | null;
+            /** @description Whether signing in takes a code. Null to all but them and admins. */
             readonly second_factor: boolean | null;
             /** Format: date-time */
             readonly created_at: string | null;
@@ -7266,7 +7268,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
                 is_active?: boolean;
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
@@ -7333,7 +7335,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -7431,7 +7433,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7500,7 +7502,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7609,7 +7611,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7677,7 +7679,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7952,7 +7954,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -8010,7 +8012,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
             };
             header?: never;
             path?: never;

@@ -52,6 +52,7 @@ export function aUser(fields: Partial<User> = {}): User {
     locale: 'en',
     timezone: 'UTC',
     can_sign_in: true,
+    has_password: true,
     second_factor: false,
     created_at: '2026-03-01T12:00:00Z',
     last_seen_at: null,

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { OwnAddress, OwnSession } from '@/api/types'
+import type { OwnAddress } from '@/api/types'
 import { aPage, aProblem, aSession } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
@@ -14,15 +14,14 @@ const NEXT = 'alice@example.org'
 
 let address: OwnAddress
 let bodies: unknown[]
-let method: OwnSession['method']
+let hasPassword: boolean
 
 beforeEach(() => {
   address = { email: 'alice@example.com', pending: null }
   bodies = []
-  method = 'password'
+  hasPassword = true
   grantTokens()
   server.use(
-    http.get('*/api/auth/sessions', () => HttpResponse.json(aPage([aSession({ current: true, method })]))),
     http.get('*/api/auth/email', () => HttpResponse.json(address)),
     http.post('*/api/auth/email', async ({ request }) => {
       bodies.push(await request.json())
@@ -38,7 +37,7 @@ beforeEach(() => {
 
 async function section() {
   await renderAt('/settings/security', EmailSection)
-  meet()
+  meet({ has_password: hasPassword })
   await screen.findByText('alice@example.com')
 }
 
@@ -97,10 +96,11 @@ describe('the e-mail address', () => {
   })
 
   it('is changed without a password by whoever has none', async () => {
-    method = 'sso'
+    hasPassword = false
     await section()
     const form = await ask()
-    await form.findByText(/^Leave it empty if you have no password here/)
+    form.getByText(/^You have no password here\./)
+    expect(form.queryByLabelText('Password')).toBeNull()
     await userEvent.type(form.getByLabelText('New address'), `${NEXT}{Enter}`)
 
     await screen.findByText('Waiting for both addresses')

@@ -3,23 +3,21 @@ import { screen, waitFor, within } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { OwnSession } from '@/api/types'
 import { useToasts } from '@/composables/useToasts'
-import { aPage, aProblem, aSession, aUser } from '@/testing/factories'
+import { aProblem, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
 import PasswordSection from './PasswordSection.vue'
 
 let bodies: unknown[]
-let method: OwnSession['method']
+let hasPassword: boolean
 
 beforeEach(() => {
   bodies = []
-  method = 'password'
+  hasPassword = true
   grantTokens()
   server.use(
-    http.get('*/api/auth/sessions', () => HttpResponse.json(aPage([aSession({ current: true, method })]))),
     http.get('*/api/users/me', () => HttpResponse.json(aUser())),
     http.post('*/api/auth/password', async ({ request }) => {
       bodies.push(await request.json())
@@ -30,7 +28,7 @@ beforeEach(() => {
 
 async function section() {
   await renderAt('/settings/security', PasswordSection)
-  meet()
+  meet({ has_password: hasPassword })
 }
 
 async function form() {
@@ -80,10 +78,11 @@ describe('the password', () => {
     expect(fields.getByLabelText<HTMLInputElement>('Current password').autocomplete).toBe('current-password')
   })
 
-  it('is not spoken of as if there had to be one to whoever came by single sign-on', async () => {
-    method = 'sso'
+  it('is not offered to whoever has none', async () => {
+    hasPassword = false
     await section()
 
-    await screen.findByText(/^You signed in with single sign-on\. If you have a password here too/)
+    screen.getByText('You come by single sign-on and have no password here.')
+    expect(screen.queryByRole('button', { name: 'Change the password' })).toBeNull()
   })
 })

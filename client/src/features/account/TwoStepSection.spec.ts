@@ -3,9 +3,9 @@ import { screen, waitFor, within } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { OwnSession, SecondFactor } from '@/api/types'
+import type { SecondFactor } from '@/api/types'
 import { useSession } from '@/stores/session'
-import { aPage, aProblem, aSession, aUser } from '@/testing/factories'
+import { aProblem, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
@@ -15,7 +15,7 @@ const CODES = ['abcde-fghjk', 'mnpqr-stuvw']
 const enrolment = { secret: 'ABCDEFGHIJ', uri: 'otpauth://totp/x', qr: 'data:image/svg+xml,x' }
 
 let factor: SecondFactor
-let method: OwnSession['method']
+let hasPassword: boolean
 let asked: [string, unknown][]
 
 const wrong = (field: string, code: string, detail: string) =>
@@ -24,10 +24,9 @@ const wrong = (field: string, code: string, detail: string) =>
 beforeEach(() => {
   factor = { enabled: false, recovery_codes_left: 0 }
   asked = []
-  method = 'password'
+  hasPassword = true
   grantTokens()
   server.use(
-    http.get('*/api/auth/sessions', () => HttpResponse.json(aPage([aSession({ current: true, method })]))),
     http.get('*/api/auth/second-factor', () => HttpResponse.json(factor)),
     http.get('*/api/users/me', () => HttpResponse.json(aUser({ second_factor: factor.enabled }))),
     answering('', () => HttpResponse.json(enrolment)),
@@ -52,7 +51,7 @@ function answering(path: string, answer: () => Response) {
 
 async function section() {
   await renderAt('/settings/security', TwoStepSection)
-  meet()
+  meet({ has_password: hasPassword })
   await screen.findAllByRole('button')
 }
 
@@ -110,13 +109,13 @@ describe('turning two-step sign-in on', () => {
       answering('', () => wrong('password', 'sign_in_again', 'Sign out, sign in again and repeat this.')),
       http.post('*/api/auth/sign-out', () => new HttpResponse(null, { status: 204 })),
     )
-    method = 'sso'
+    hasPassword = false
     await section()
 
     await press('Turn on')
     const first = await dialog('Turn on two-step sign-in')
-    await first.findByText(/^Leave it empty if you have no password here/)
-    expect(first.getByLabelText<HTMLInputElement>('Password').required).toBe(false)
+    first.getByText(/^You have no password here\./)
+    expect(first.queryByLabelText('Password')).toBeNull()
     await press('Continue')
 
     await first.findByText('Sign out, sign in again and repeat this.')

@@ -18,15 +18,6 @@ const sessionsQuery = queryOptions({
   },
 })
 
-/** Whether this session began at another service: its person may have a password here, or none. */
-export function useCameBySso() {
-  // How it began does not change.
-  const { data } = useQuery({ ...sessionsQuery, staleTime: Infinity })
-  return computed(
-    () => data.value?.results.some(({ current, method }) => current && method === 'sso') ?? false,
-  )
-}
-
 export function useSessions() {
   const client = useQueryClient()
   const own = useSession()
