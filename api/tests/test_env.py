@@ -1,4 +1,4 @@
-"""project/env.py: what cannot be meant is refused at the start"""
+"""project/env/: what cannot be meant is refused at the start"""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

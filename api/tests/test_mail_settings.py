@@ -1,4 +1,4 @@
-"""EMAIL_URL, PUBLIC_URL and SECRET_KEY_FALLBACKS: project/env.py"""
+"""EMAIL_URL, PUBLIC_URL and SECRET_KEY_FALLBACKS: project/env/"""
 
 from pathlib import Path
 

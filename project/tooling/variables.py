@@ -1,6 +1,6 @@
 """The variables that the tooling itself reads: the process's, else those in .env, else the default.
 
-project/env.py does the same for the settings, where Django is there to refuse bad values.
+project/env/ does the same for the settings, where Django is there to refuse bad values.
 """
 
 import os
