@@ -1,8 +1,9 @@
 """Work behind the requests: https://docs.djangoproject.com/en/6.0/topics/tasks/, from `django_tasks` on Django 5.2.
 
 Each server process has one thread that looks for jobs in the database and sweeps up; `manage.py db_worker` does the
-jobs in a process of its own, and nothing besides. A job is written in the transaction that asks for it, so it is neither lost nor run too early, and may run
-twice where a process died in the middle: jobs are written so that this does no harm.
+jobs in a process of its own, and nothing besides. A job is written in the transaction that asks for it, so it is
+neither lost nor run too early, and may run twice where a process died in the middle: jobs are written so that this
+does no harm.
 """
 
 import functools

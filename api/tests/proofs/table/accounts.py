@@ -2,7 +2,7 @@
 
 from api.tests.proofs.table.rows import SESSION, Row, signed_in
 
-SAFE = {"current_password": "x", "new_password": "a garden of tall plants"}
+FIRST = {"current_password": "x", "new_password": "a garden of tall plants"}
 TOKEN = {"name": "Backup", "scope": "read"}
 POWERFUL = {"name": "Backup", "scope": "admin"}
 OWN = signed_in(200)
@@ -16,8 +16,8 @@ ROWS = [
     Row("delete", "session-detail", "/api/auth/sessions/{my_session}", SESSION, signed_in(204)),
     Row("delete", "session-detail", "/api/auth/sessions/{alices_session}", SESSION, NOT_OURS),
     Row("post", "password", "/api/auth/password", SESSION, signed_in(400), {}),
-    # Who has no password yet, and has just signed in, chooses one.
-    Row("post", "password", "/api/auth/password", SESSION, signed_in(204), SAFE),
+    # None of them has one to change: the first comes by a mailed link.
+    Row("post", "password", "/api/auth/password", SESSION, signed_in(409), FIRST),
     Row("get", "second-factor", "/api/auth/second-factor", SESSION, OWN),
     Row("post", "second-factor", "/api/auth/second-factor", SESSION, OWN, {}),
     Row(
