@@ -2,7 +2,8 @@
 
 from api.tests.proofs.table.rows import SESSION, Row, signed_in
 
-FIRST = {"current_password": "x", "new_password": "a garden of tall plants"}
+CONFIRMED = {"password": "{password}"}
+CHANGED = {"current_password": "{password}", "new_password": "a garden of tall plants"}
 TOKEN = {"name": "Backup", "scope": "read"}
 POWERFUL = {"name": "Backup", "scope": "admin"}
 OWN = signed_in(200)
@@ -16,10 +17,9 @@ ROWS = [
     Row("delete", "session-detail", "/api/auth/sessions/{my_session}", SESSION, signed_in(204)),
     Row("delete", "session-detail", "/api/auth/sessions/{alices_session}", SESSION, NOT_OURS),
     Row("post", "password", "/api/auth/password", SESSION, signed_in(400), {}),
-    # None of them has one to change: the first comes by a mailed link.
-    Row("post", "password", "/api/auth/password", SESSION, signed_in(409), FIRST),
+    Row("post", "password", "/api/auth/password", SESSION, signed_in(204), CHANGED),
     Row("get", "second-factor", "/api/auth/second-factor", SESSION, OWN),
-    Row("post", "second-factor", "/api/auth/second-factor", SESSION, OWN, {}),
+    Row("post", "second-factor", "/api/auth/second-factor", SESSION, OWN, CONFIRMED),
     Row(
         "post",
         "second-factor-confirm",
@@ -45,7 +45,14 @@ ROWS = [
         {"code": "000000"},
     ),
     Row("get", "own-email", "/api/auth/email", SESSION, OWN),
-    Row("post", "own-email", "/api/auth/email", SESSION, signed_in(202), {"email": "me@example.com"}),
+    Row(
+        "post",
+        "own-email",
+        "/api/auth/email",
+        SESSION,
+        signed_in(202),
+        {"email": "me@example.com", **CONFIRMED},
+    ),
     Row("delete", "own-email", "/api/auth/email", SESSION, signed_in(204)),
     Row("get", "api-token-list", "/api/tokens", SESSION, OWN),
     Row("post", "api-token-list", "/api/tokens", SESSION, signed_in(201), TOKEN),
