@@ -1,10 +1,11 @@
 """Every model of the product, gathered where Django looks for them."""
 
 from api.comments.models import Comment
-from api.core.models import RateCounter
+from api.core.models import IdempotencyKey, RateCounter
 from api.factors.models import RecoveryCode, Totp
 from api.labels.models import Label
 from api.links.models import Link
+from api.log.models import Event, EventCounter
 from api.projects.models import Membership, Project
 from api.sessions.models import Session
 from api.setup.models import Installation
@@ -16,6 +17,9 @@ from api.users.models import User
 __all__ = [
     "ApiToken",
     "Comment",
+    "Event",
+    "EventCounter",
+    "IdempotencyKey",
     "Identity",
     "Installation",
     "Label",

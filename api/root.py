@@ -13,6 +13,7 @@ ENDPOINTS = {
     "projects": "project-list",
     "labels": "label-list",
     "tasks": "task-list",
+    "events": "event-list",
     "sign_in": "token",
     "schema": "schema",
     "docs": "docs",

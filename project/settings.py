@@ -5,6 +5,7 @@
 import os
 from pathlib import Path
 
+from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
 from project import env
@@ -101,6 +102,8 @@ SWEEPS = [
     "api.links.services.forget_expired",
     "api.sso.services.forget_expired",
     "api.core.limits.forget_over",
+    "api.core.idempotency.forget_old",
+    "api.tasks.purge.purge_trash",
 ]
 
 # Single sign-on with an OpenID Connect provider, where there is one.
@@ -123,6 +126,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "api.core.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 CORS_ALLOWED_ORIGINS = env.origins("CORS_ALLOWED_ORIGINS")
+CORS_ALLOW_HEADERS = [*default_headers, "idempotency-key", "if-match", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["ETag", "Event", "Idempotency-Replayed", "RateLimit", "Retry-After", "X-Request-ID"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from api.core.limits import Limit, refund, spend
+from api.core.transactions import writing
 from api.links import jobs as mail_jobs
 from api.links import services as links
 from api.links.models import Link
+from api.log import services as events
 from api.passwords.services import TOKENS_PER_ADDRESS, confirm
 from api.users.models import User
 from api.users.services import end_credentials
@@ -56,7 +58,7 @@ def confirm_change(*, token: str, address: str) -> tuple[bool, str]:
     spend(TOKENS_PER_ADDRESS, address)
     link = _find(token)
     refund(TOKENS_PER_ADDRESS, address)
-    with transaction.atomic():
+    with writing():
         # Held still: of two confirmations in the same moment, the second sees that the first has happened.
         user = User.objects.select_for_update().get(pk=link.user_id)
         links.spend(link)
@@ -80,6 +82,7 @@ def _find(token):
 
 
 def _change(user, email):
+    before = events.snapshot(user)
     former, user.email = user.email, email
     try:
         with transaction.atomic():
@@ -87,6 +90,7 @@ def _change(user, email):
     except IntegrityError:
         taken = ErrorDetail(_("Somebody has this address."), code="unique")
         raise ValidationError({"token": [taken]}) from None
+    events.changed(user, before, by=user)
     end_credentials(user)
     log.info("the e-mail address of user %s was changed", user.pk)
     for each in (former, email):

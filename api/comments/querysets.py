@@ -14,5 +14,8 @@ class CommentQuerySet(models.QuerySet):
     def kept(self):
         return self.filter(deleted_at=None)
 
+    def lock(self, pk: int) -> Any:
+        return self.with_people().select_for_update(of=("self",)).get(pk=pk)
+
     def with_people(self):
         return self.select_related("author", "task", "task__project")

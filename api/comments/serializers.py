@@ -13,7 +13,7 @@ class CommentSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Comment
-        fields = ["id", "task", "author", "body", "created_at", "edited_at", "abilities"]
+        fields = ["id", "task", "author", "body", "created_at", "edited_at", "version", "abilities"]
         read_only_fields = fields
 
     def get_abilities(self, comment) -> CommentAbilities:

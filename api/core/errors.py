@@ -51,6 +51,8 @@ def exception_handler(error, context):
         headers["Retry-After"] = str(int(wait))
     elif error.status_code == 503:
         headers["Retry-After"] = "2"
+    elif error.get_codes() == "in_progress":
+        headers["Retry-After"] = "1"
     # The renderer names the media type: a browser that asks for pages gets this as a page too.
     return Response(_body(error, request), status=error.status_code, headers=headers)
 
@@ -98,7 +100,8 @@ def _body(error, request):
             error.status_code, code="invalid", detail=detail, request_id=request_id, errors=entries
         )
     code = error.get_codes() if isinstance(error.get_codes(), str) else error.default_code
-    return problem(error.status_code, code=code, detail=str(error.detail), request_id=request_id)
+    body = problem(error.status_code, code=code, detail=str(error.detail), request_id=request_id)
+    return {**body, **getattr(error, "members", {})}
 
 
 def _entries(details, place, path):

@@ -12,6 +12,27 @@ class Conflict(exceptions.APIException):
     default_detail = gettext_lazy("The change conflicts with what is stored.")
 
 
+class KeyReused(exceptions.APIException):
+    """An idempotency key that has been used for something else: 422."""
+
+    status_code = 422
+    default_code = "idempotency_key_reused"
+    default_detail = gettext_lazy("This key came with another request before. Use a new one.")
+
+
+class VersionMismatch(exceptions.APIException):
+    """The row has changed since the asker saw it: 412, with what it is now."""
+
+    status_code = 412
+    default_code = "version_mismatch"
+    default_detail = gettext_lazy("This has changed since you saw it.")
+
+    def __init__(self, **members):
+        super().__init__()
+        # Further members of the problem: `current`, `differing` and `changed`.
+        self.members = members
+
+
 class BodyTooLarge(exceptions.APIException):
     status_code = 413
     default_code = "body_too_large"

@@ -1,5 +1,4 @@
-from typing import Any
-
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -16,29 +15,36 @@ class ChangedAtField(models.DateTimeField):
         return value
 
 
-class TimestampedModel(models.Model):
+class VersionedModel(models.Model):
+    """Counts its changes; `ETag` and `If-Match` speak of this number."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class TimestampedModel(VersionedModel):
     # Defaults rather than auto_now: an import keeps the times that its rows already have.
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = ChangedAtField(editable=False)
-
-    # Where a row has one, it counts its changes.
-    version: Any
 
     class Meta:
         abstract = True
 
     def save_changes(self, *names: str) -> None:
-        """Write these columns, what is derived from them, and that the row has changed; no other column."""
+        """Write these columns, what is derived from them, and that the row has changed; no other column.
+
+        The row is locked, or nobody else can have changed it: its version counts up from what is at hand.
+        """
         derived = [
             field.name
             for field in self._meta.concrete_fields
             if isinstance(field, DerivedField) and set(field.sources) & set(names)
         ]
         self.updated_at = timezone.now()
-        if any(field.name == "version" for field in self._meta.concrete_fields):
-            self.version = models.F("version") + 1
-            derived.append("version")
-        self.save(update_fields=[*names, *derived, "updated_at"])
+        self.version += 1
+        self.save(update_fields=[*names, *derived, "updated_at", "version"])
 
 
 class ImportedModel(models.Model):
@@ -84,3 +90,25 @@ class RateCounter(models.Model):
 
     def __str__(self):
         return f"{self.key}: {self.count}"
+
+
+class IdempotencyKey(models.Model):
+    """The answer to a request that may be sent again; `api.core.idempotency` keeps and repeats it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # Digests: of method, path and key, and of what was asked.
+    place = models.CharField(max_length=64)
+    body = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    answer = models.TextField()
+    sealed = models.BooleanField(default=False)
+    headers = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "place"], name="idempotency_key_once_per_user_and_place")
+        ]
+
+    def __str__(self):
+        return f"answer {self.pk} to user {self.user_id}"

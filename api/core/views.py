@@ -1,4 +1,6 @@
 # Comments, not docstrings, on the classes: drf-spectacular publishes view docstrings in the schema.
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from django.utils import translation
@@ -10,9 +12,10 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from api.core import limits
-from api.core.exceptions import InvalidParameters, LengthRequired
+from api.core import etags, idempotency, limits
+from api.core.exceptions import InvalidParameters, LengthRequired, VersionMismatch
 from api.core.permissions import ByPolicy
+from api.core.transactions import first_event, writing
 
 
 # Every view of the API refuses query parameters that it does not know and those given twice.
@@ -23,6 +26,7 @@ class StrictQueryMixin(APIView):
 
     def initial(self, request, *args, **kwargs):
         limits.start_counting()
+        first_event.set(None)
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             raise LengthRequired
@@ -48,6 +52,8 @@ class StrictQueryMixin(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         for name, value in limits.headers().items():
             response.headers[name] = value
+        if (number := first_event.get()) and not response.exception:
+            response.headers.setdefault("Event", str(number))
         return response
 
     def known_parameters(self):
@@ -67,6 +73,8 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     # Keys that sort by another column, such as a name by its folded text.
     ordering_columns: dict[str, str] = {}
     asked_fields: set[str] = set()
+    # An answer that nobody may read in the database, were it kept for an Idempotency-Key.
+    secret_answer = False
     lookup_value_regex = "0|[1-9][0-9]{0,17}"
 
     @property
@@ -93,6 +101,18 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
             detail = _("There is no field %(name)s.") % {"name": repr(min(strange))}
             raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
 
+        if idempotency.HEADER in request.headers and request.method not in ("GET", "HEAD"):
+            self._act_once(request)
+
+    def _act_once(self, request):
+        name = request.method.lower()
+        act = getattr(self, name)
+
+        def once(request, *args, **kwargs):
+            return idempotency.once(request, lambda: act(request, *args, **kwargs), secret=self.secret_answer)
+
+        setattr(self, name, once)
+
     def filter_queryset(self, queryset):
         # Filters are for lists: a row in the trash, say, still answers at its own address.
         return super().filter_queryset(queryset) if self.action == "list" else queryset
@@ -109,23 +129,46 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request, *args, **kwargs):
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.tagged(self.get_object(), status.HTTP_200_OK)
 
     def create(self, request, *args, **kwargs):
         row = self.create_row(self.read_body())
         return self.answer(row, status.HTTP_201_CREATED)
 
     def update(self, request, *args, **kwargs):
-        row = self.get_object()
-        return self.answer(self.update_row(row, self.read_body(row, replace=True)))
+        with self.changing() as row:
+            return self.answer(self.update_row(row, self.read_body(row, replace=True)))
 
     def partial_update(self, request, *args, **kwargs):
-        row = self.get_object()
-        return self.answer(self.update_row(row, self.read_body(row, partial=True)))
+        with self.changing() as row:
+            return self.answer(self.update_row(row, self.read_body(row, partial=True)))
 
     def destroy(self, request, *args, **kwargs):
-        self.delete_row(self.get_object())
-        return Response(status=status.HTTP_204_NO_CONTENT)
+        with self.changing() as row:
+            self.delete_row(row)
+            return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @contextmanager
+    def changing(self) -> Iterator[Any]:
+        """The row that is going to change. With `If-Match` it is held, and is the one that the asker knows."""
+        row = self.get_object()
+        header = self.request.headers.get("If-Match")
+        if header is None or not hasattr(row, "version"):
+            yield row
+            return
+        with writing():
+            now = self.model.objects.select_for_update().values_list("version", flat=True).get(pk=row.pk)
+            if not etags.matches(header, now):
+                raise self.mismatch(row.pk, header)
+            yield row
+
+    def mismatch(self, pk, header) -> VersionMismatch:
+        """The problem with the row as it is now, and the names of those sent fields that differ from it."""
+        row = self.get_queryset().get(pk=pk)
+        current = self.get_serializer(row).data
+        sent = self.request.data if isinstance(self.request.data, dict) else {}
+        differing = [name for name in sent if name in current and not _same(sent[name], current[name])]
+        return VersionMismatch(current=current, differing=sorted(differing))
 
     def get_write_serializer_class(self) -> Any:
         return self.write_serializer_class
@@ -159,11 +202,31 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def answer(self, row, status=status.HTTP_200_OK):
         """The row as its reader sees it now, read again through what they may see."""
-        fresh = self.get_queryset().get(pk=row.pk)
-        return Response(self.get_serializer(fresh).data, status=status)
+        return self.tagged(self.get_queryset().get(pk=row.pk), status)
+
+    def tagged(self, row, status):
+        """The row with its `ETag`; 304 without it where the asker has just this."""
+        body = self.get_serializer(row).data
+        if not hasattr(row, "version"):
+            return Response(body, status=status)
+        tag = etags.etag(row, body)
+        known = self.request.headers.get("If-None-Match")
+        if known is not None and self.request.method in ("GET", "HEAD") and etags.unchanged(known, tag):
+            return Response(status=304, headers={"ETag": tag})
+        return Response(body, status=status, headers={"ETag": tag})
 
     def known_parameters(self):
         if self.action != "list":
             return ("fields", *self.parameters) if self.readable_fields else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
+
+
+def _same(sent, current):
+    """Whether a body's value is what an answer shows: there, references stand as rows rather than as ids."""
+    if isinstance(current, dict):
+        return sent == current.get("id")
+    if isinstance(current, list):
+        ids = [each["id"] if isinstance(each, dict) else each for each in current]
+        return isinstance(sent, list) and sorted(map(str, sent)) == sorted(map(str, ids))
+    return sent == current

@@ -1,13 +1,13 @@
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from api.comments.services import add_comment
+from api.core.transactions import writing
 from api.demo.team import LABELS, PEOPLE, PROJECTS, TASKS
 from api.labels.services import create_label
-from api.projects.models import Membership
-from api.projects.services import create_project
+from api.log import services as events
+from api.projects.services import add_member, create_project
 from api.setup.services import mark_done
 from api.tasks.services import create_task
 from api.users.models import User
@@ -16,7 +16,7 @@ from api.users.models import User
 PAUSE = timedelta(minutes=15)
 
 
-@transaction.atomic
+@writing()
 def load_demo(*, password: str) -> bool:
     """Create the demo team in an empty database; return False, and change nothing, where people exist."""
     if User.objects.exists() or not mark_done():
@@ -25,14 +25,13 @@ def load_demo(*, password: str) -> bool:
     people["ana"].set_password(password)
     for person in people.values():
         person.save()
+        events.created(person, by=None)
     ana = people["ana"]
     projects = {
         key: create_project(by=ana, name=name, description=description, color=color)
         for key, (name, description, color) in PROJECTS.items()
     }
-    Membership.objects.create(
-        project=projects["garden"], user=people["charlie"], role=Membership.Role.COMMENTER
-    )
+    add_member(projects["garden"], by=ana, user=people["charlie"], role="commenter")
     labels = {name: create_label(by=ana, name=name, color=color) for name, color in LABELS.items()}
     for number, row in enumerate(TASKS):
         _add(row, people, projects, labels, born=timezone.now() - timedelta(hours=7 * (len(TASKS) - number)))

@@ -2,6 +2,7 @@ from api.comments.models import Comment
 from api.imports.archive import Item
 from api.imports.people import person_key
 from api.imports.summary import Summary
+from api.log import services as events
 from api.tasks.models import Task
 from api.users.models import User
 
@@ -15,7 +16,10 @@ def write_comments(
         for item in batch
         for comment in item.comments
     }
-    known = {str(comment.source): comment for comment in Comment.objects.filter(task__in=tasks.values())}
+    known = {
+        str(comment.source): comment
+        for comment in Comment.objects.filter(task__in=tasks.values()).select_related("task")
+    }
     created = [
         _new(source, task, comment, people)
         for source, (task, comment) in incoming.items()
@@ -27,6 +31,7 @@ def write_comments(
         for source in incoming
         if source in known and _is_news(incoming[source][1], known[source])
     ]
+    before = {comment.pk: events.snapshot(comment) for comment in edited}
     for comment in edited:
         news = incoming[str(comment.source)][1]
         comment.body, comment.edited_at, comment.source_updated_at = (
@@ -34,7 +39,12 @@ def write_comments(
             news.updated_at,
             news.updated_at,
         )
-    Comment.objects.bulk_update(edited, ["body", "edited_at", "source_updated_at"])
+        comment.version += 1
+    Comment.objects.bulk_update(edited, ["body", "edited_at", "source_updated_at", "version"])
+    for comment in created:
+        events.created(comment, by=None)
+    for comment in edited:
+        events.changed(comment, before[comment.pk], by=None)
     summary.count(
         "comments",
         created=len(created),

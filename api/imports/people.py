@@ -9,6 +9,7 @@ from api.core.search import caseless
 from api.imports.archive import Archive
 from api.imports.summary import Summary
 from api.labels.models import DEFAULT_COLOR, Label
+from api.log import services as events
 from api.projects.models import Project
 from api.users.models import User
 
@@ -17,20 +18,25 @@ SOURCE = "github"
 
 def write_project(repo: str) -> tuple[Project, bool]:
     """The project of a repository, and whether it is new. One that was renamed here is found all the same."""
-    return Project.objects.get_or_create(
+    project, created = Project.objects.get_or_create(
         source=f"{SOURCE}:{repo.lower()}", defaults={"name": text.one_line(repo, 100)}
     )
+    if created:
+        events.created(project, by=None)
+    return project, created
 
 
 def write_people(archive: Archive, summary: Summary) -> dict[str, User]:
     """People by login. New ones have neither e-mail nor password, so they cannot sign in until invited."""
     logins = {person_key(login): login for login in _logins(archive)}
     known = set(User.objects.filter(source__in=logins).values_list("source", flat=True))
-    User.objects.bulk_create(
+    new = User.objects.bulk_create(
         User(source=key, name=text.one_line(login, 100) or key, email=None, password=make_password(None))
         for key, login in logins.items()
         if key not in known
     )
+    for person in new:
+        events.created(person, by=None)
     summary.count("people", created=len(logins) - len(known), unchanged=len(known))
     return {str(person.source): person for person in User.objects.filter(source__in=logins)}
 
@@ -43,9 +49,11 @@ def write_labels(archive: Archive, summary: Summary) -> dict[str, Label]:
             colors.setdefault(name, "")
     wanted = {caseless(name): (name, color) for name, color in reversed(colors.items())}
     known = {label.caseless_name: label for label in _labels_named(wanted)}
-    Label.objects.bulk_create(
+    new = Label.objects.bulk_create(
         Label(name=name, color=_color(color)) for key, (name, color) in wanted.items() if key not in known
     )
+    for label in new:
+        events.created(label, by=None)
     summary.count("labels", created=len(wanted) - len(known), unchanged=len(known))
     return {label.caseless_name: label for label in _labels_named(wanted)}
 

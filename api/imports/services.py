@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
-
+from api.core.transactions import writing
 from api.imports.archive import Archive
 from api.imports.comments import write_comments
 from api.imports.people import write_labels, write_people, write_project
@@ -13,7 +12,7 @@ from api.imports.tasks import write_tasks
 BATCH = 200
 
 
-@transaction.atomic
+@writing()
 def import_archive(archive: Archive, *, progress: Callable[[int], object] = lambda items: None) -> Summary:
     """Create or update the archive's project with its people, labels, tasks and comments.
 

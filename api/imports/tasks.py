@@ -3,6 +3,7 @@ from api.imports.archive import Item
 from api.imports.people import person_key
 from api.imports.summary import Summary
 from api.labels.models import Label
+from api.log import services as events
 from api.projects.models import Project
 from api.tasks import ranks
 from api.tasks.models import Task
@@ -17,16 +18,24 @@ def write_tasks(
 ) -> dict[int, Task]:
     """The batch's tasks by the item's number; the same few queries whatever the batch holds."""
     sources = {_source(project, item): item for item in batch}
-    known = {task.source: task for task in Task.objects.filter(source__in=sources)}
+    known = {task.source: task for task in Task.objects.filter(source__in=sources).prefetch_related("labels")}
     created = [_new(source, item, project, people) for source, item in sources.items() if source not in known]
     Task.objects.bulk_create(created)
     updated = [task for source, task in known.items() if _is_news(sources[source], task, summary)]
+    before = {task.pk: _seen(task) for task in updated}
     for task in updated:
         _update(task, sources[task.source], people)
     Task.objects.bulk_update(
         updated, [*FIELDS, "folded_title", "search_text", "updated_at", "source_updated_at", "version"]
     )
-    _write_labels([(task, sources[task.source]) for task in [*created, *updated]], labels, replace=updated)
+    pairs = [(task, sources[task.source]) for task in [*created, *updated]]
+    _write_labels(pairs, labels, replace=updated)
+    for task, item in pairs:
+        named = _ids(item, labels)
+        if task.pk in before:
+            events.changed(task, before[task.pk], by=None, labels=named)
+        else:
+            events.created(task, by=None, labels=named)
     summary.count("tasks", created=len(created), updated=len(updated), unchanged=len(known) - len(updated))
     return {sources[task.source].number: task for task in [*created, *known.values()]}
 
@@ -79,6 +88,14 @@ def _values(item, people):
         "completed_at": item.closed_at,
         "completed_by": closer,
     }
+
+
+def _seen(task):
+    return events.snapshot(task, labels=sorted(label.pk for label in task.labels.all()))
+
+
+def _ids(item, labels):
+    return sorted({labels[search.caseless(name)].pk for name in item.labels})
 
 
 def _write_labels(pairs, labels, *, replace):

@@ -1,14 +1,15 @@
 import logging
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.core.limits import refund, spend
+from api.core.transactions import writing
 from api.factors import services as factors
 from api.invitations.abilities import abilities
 from api.links import services as links
 from api.links.models import Link
+from api.log import services as events
 from api.passwords.services import TOKENS_PER_ADDRESS, check_strength
 from api.sessions.models import Session
 from api.sessions.services import open_session
@@ -61,14 +62,16 @@ def accept(
     """Choose a password, and be signed in. Raises what `look_at` does, and ValidationError for a weak password."""
     link = look_at(token, address=address)
     check_strength(password, link.user, field="password")
-    with transaction.atomic():
+    with writing():
         links.spend(link)
         user = User.objects.select_for_update().get(pk=link.user_id)
         _refuse_who_is_in(user)
+        before = events.snapshot(user)
         user.set_password(password)
         for name, value in profile.items():
             setattr(user, name, value)
         user.save_changes("password", *profile)
+        events.changed(user, before, by=user)
         log.info("user %s accepted an invitation", user.pk)
         return open_session(user, address=address, user_agent=user_agent)
 

@@ -4,17 +4,20 @@ from django.db.models import Q
 from api.core.models import ColorField, LineField, TimestampedModel
 from api.core.search import CaselessField, FoldedField
 from api.labels.querysets import LabelQuerySet
+from api.log.models import Logged
 
 DEFAULT_COLOR = "#6b7280"
 
 
-class Label(TimestampedModel):
+class Label(TimestampedModel, Logged):
     name = LineField(max_length=50)
     color = ColorField(default=DEFAULT_COLOR)
     caseless_name = CaselessField(sources=["name"])
     search_text = FoldedField(sources=["name"])
 
     objects = LabelQuerySet.as_manager()
+
+    logged = ("name", "color", "created_at")
 
     class Meta:
         constraints = [

@@ -21,7 +21,7 @@ class LabelSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Label
-        fields = ["id", "name", "color", "created_at", "updated_at", "abilities"]
+        fields = ["id", "name", "color", "created_at", "updated_at", "version", "abilities"]
         read_only_fields = fields
 
     def get_abilities(self, label) -> LabelAbilities:
@@ -35,4 +35,4 @@ class LabelInputSerializer(InputSerializer):
     class Meta:
         model = Label
         fields = ["name", "color"]
-        read_only = ("id", "created_at", "updated_at", "abilities")
+        read_only = ("id", "created_at", "updated_at", "version", "abilities")

@@ -128,6 +128,7 @@ def reset_password(*, token: str, new: str, address: str) -> None:
 @transaction.atomic
 def set_password(user: User, password: str, *, keep: Any = None) -> None:
     """Where every change of a password ends: all that could act as the person does, too, but for `keep`."""
+    user.version = User.objects.select_for_update().values_list("version", flat=True).get(pk=user.pk)
     user.set_password(password)
     user.save_changes("password")
     end_credentials(user, keep=keep)

@@ -2,14 +2,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel
+from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel, VersionedModel
 from api.core.search import FoldedField
+from api.log.models import Logged
 from api.projects.querysets import MembershipQuerySet, ProjectQuerySet
 
 DEFAULT_COLOR = "#3f7d5b"
 
 
-class Project(TimestampedModel, ImportedModel):
+class Project(TimestampedModel, ImportedModel, Logged):
     class Visibility(models.TextChoices):
         TEAM = "team"
         PRIVATE = "private"
@@ -19,11 +20,12 @@ class Project(TimestampedModel, ImportedModel):
     color = ColorField(default=DEFAULT_COLOR)
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.TEAM)
     archived_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
     folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "description"])
 
     objects = ProjectQuerySet.as_manager()
+
+    logged = ("name", "description", "color", "visibility", "archived_at", "created_at")
 
     class Meta:
         constraints = [
@@ -37,6 +39,9 @@ class Project(TimestampedModel, ImportedModel):
     def __str__(self):
         return self.name
 
+    def place_in_log(self):
+        return {"project": self.pk}
+
     @property
     def private(self) -> bool:
         return self.visibility == self.Visibility.PRIVATE
@@ -46,7 +51,7 @@ class Project(TimestampedModel, ImportedModel):
         return self.archived_at is not None
 
 
-class Membership(models.Model):
+class Membership(VersionedModel, Logged):
     """What one person is in one project; team projects are open to members without one."""
 
     class Role(models.TextChoices):
@@ -61,6 +66,8 @@ class Membership(models.Model):
 
     objects = MembershipQuerySet.as_manager()
 
+    logged = ("project", "user", "role")
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["project", "user"], name="membership_once_per_project_and_user"),
@@ -72,3 +79,6 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"user {self.user_id} is {self.role} of project {self.project_id}"
+
+    def place_in_log(self):
+        return {"project": self.project_id}

@@ -100,7 +100,7 @@ class MembershipSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Membership
-        fields = ["id", "project", "user", "role", "abilities"]
+        fields = ["id", "project", "user", "role", "version", "abilities"]
         read_only_fields = fields
 
     def get_abilities(self, membership) -> MembershipAbilities:
@@ -112,11 +112,11 @@ class MembershipInputSerializer(InputSerializer):
     class Meta:
         model = Membership
         fields = ["user", "role"]
-        read_only = ("id", "project", "abilities")
+        read_only = ("id", "project", "version", "abilities")
 
 
 class RoleSerializer(InputSerializer):
     class Meta:
         model = Membership
         fields = ["role"]
-        read_only = ("id", "project", "user", "abilities")
+        read_only = ("id", "project", "user", "version", "abilities")

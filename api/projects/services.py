@@ -1,13 +1,14 @@
 import logging
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
 from api.core.exceptions import Conflict
+from api.core.transactions import writing
 from api.links import jobs as mail_jobs
+from api.log import services as events
 from api.projects.abilities import abilities, forget_ranks, membership_abilities
 from api.projects.models import Membership, Project
 from api.users.models import User
@@ -15,18 +16,20 @@ from api.users.models import User
 log = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@writing()
 def create_project(*, by: User, archived: bool = False, **fields: Any) -> Project:
     """A project whose creator manages it."""
     if by.is_guest:
         raise PermissionDenied
     project = Project.objects.create(archived_at=timezone.now() if archived else None, **fields)
-    Membership.objects.create(project=project, user=by, role=Membership.Role.MANAGER)
+    events.created(project, by=by)
+    membership = Membership.objects.create(project=project, user=by, role=Membership.Role.MANAGER)
+    events.created(membership, by=by)
     forget_ranks(by)
     return project
 
 
-@transaction.atomic
+@writing()
 def update_project(project: Project, *, by: User, **changes: Any) -> Project:
     """Change the given fields and no other. An archived project changes only together with being brought back."""
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -38,15 +41,17 @@ def update_project(project: Project, *, by: User, **changes: Any) -> Project:
     if not able["archive"] or (changes and project.archived and archived):
         raise PermissionDenied
     if changes:
+        before = events.snapshot(project)
         for name, value in changes.items():
             setattr(project, name, value)
         project.save_changes(*changes)
+        events.changed(project, before, by=by)
     if "visibility" in changes and project.private:
         _keep_a_manager(project, by)
     return project
 
 
-@transaction.atomic
+@writing()
 def delete_project(project: Project, *, by: User) -> None:
     """Delete an empty project. Raises Conflict `project_not_empty` while it holds tasks, trash included."""
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -54,10 +59,12 @@ def delete_project(project: Project, *, by: User) -> None:
         raise PermissionDenied
     if project.tasks.exists():
         raise Conflict(_("This project holds tasks. Archive it instead."), code="project_not_empty")
+    # Told to the whole team, since nobody sees the project any more: that this number is gone, and no more.
+    events.record("deleted", project, by=by, changes={}, project=None)
     project.delete()
 
 
-@transaction.atomic
+@writing()
 def add_member(project: Project, *, by: User, user: User, role: str) -> Membership:
     """Raises ValidationError for somebody who is a member already."""
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -65,10 +72,12 @@ def add_member(project: Project, *, by: User, user: User, role: str) -> Membersh
         raise PermissionDenied
     if Membership.objects.filter(project=project, user=user).exists():
         raise ValidationError({"user": [ErrorDetail(_("This person is a member already."), code="unique")]})
-    return Membership.objects.create(project=project, user=user, role=role)
+    membership = Membership.objects.create(project=project, user=user, role=role)
+    events.created(membership, by=by)
+    return membership
 
 
-@transaction.atomic
+@writing()
 def change_member(membership: Membership, *, by: User, **changes: Any) -> Membership:
     """Give another role. Raises Conflict `last_manager` when nobody would manage the project."""
     membership = _lock(membership)
@@ -78,22 +87,26 @@ def change_member(membership: Membership, *, by: User, **changes: Any) -> Member
     if role != membership.role:
         if role != Membership.Role.MANAGER:
             _keep_another_manager(membership)
+        before = events.snapshot(membership)
         membership.role = role
-        membership.save(update_fields=["role"])
+        membership.version += 1
+        membership.save(update_fields=["role", "version"])
+        events.changed(membership, before, by=by)
     return membership
 
 
-@transaction.atomic
+@writing()
 def remove_member(membership: Membership, *, by: User) -> None:
     """Raises Conflict `last_manager` when nobody would manage the project."""
     membership = _lock(membership)
     if not membership_abilities(membership, by)["delete"]:
         raise PermissionDenied
     _keep_another_manager(membership)
+    events.deleted(membership, by=by)
     membership.delete()
 
 
-@transaction.atomic
+@writing()
 def take_over(project: Project, *, by: User) -> Project:
     """Make an administrator a manager of a private project that they only know of; its managers are told by mail."""
     if not by.is_admin:
@@ -123,5 +136,13 @@ def _keep_another_manager(membership):
 
 def _keep_a_manager(project, by):
     """Whoever closes the door stays inside: a private project without members would be lost to everybody."""
-    Membership.objects.update_or_create(project=project, user=by, defaults={"role": Membership.Role.MANAGER})
+    membership = Membership.objects.filter(project=project, user=by).first()
+    if membership is None:
+        membership = Membership.objects.create(project=project, user=by, role=Membership.Role.MANAGER)
+        events.created(membership, by=by)
+    elif membership.role != Membership.Role.MANAGER:
+        before = events.snapshot(membership)
+        membership.role, membership.version = Membership.Role.MANAGER, membership.version + 1
+        membership.save(update_fields=["role", "version"])
+        events.changed(membership, before, by=by)
     forget_ranks(by)

@@ -1,9 +1,10 @@
 import logging
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from api.core.exceptions import Conflict
+from api.core.transactions import writing
+from api.log import services as events
 from api.passwords.services import check_strength
 from api.setup.models import Installation
 from api.users.models import User
@@ -21,7 +22,7 @@ def mark_done() -> bool:
     return bool(_insert())
 
 
-@transaction.atomic
+@writing()
 def set_up(*, name: str, email: str, password: str, locale: str, timezone: str) -> User:
     """Make the first administrator. Raises Conflict `set_up_already`, and ValidationError for a weak password."""
     if not is_open():
@@ -33,6 +34,7 @@ def set_up(*, name: str, email: str, password: str, locale: str, timezone: str) 
     if not _insert():
         raise _closed()
     person.save(force_insert=True)
+    events.created(person, by=person)
     log.warning("user %s set up this server", person.pk)
     return person
 

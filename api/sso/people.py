@@ -4,8 +4,10 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
+from api.core.transactions import writing
+from api.log import services as events
 from api.setup import services as setup
 from api.sso.claims import domain_of, profile, verified_email
 from api.sso.exceptions import SignOnFailed
@@ -30,7 +32,7 @@ def person_of(claims: dict[str, Any]) -> User:
 def _meet(claims):
     email = verified_email(claims)
     try:
-        with transaction.atomic():
+        with writing():
             user = User.objects.select_for_update().filter(email=email).first() or _created(email, claims)
             return _linked(_active(user), claims)
     except IntegrityError:
@@ -49,6 +51,7 @@ def _created(email, claims):
         raise SignOnFailed("no_account", "nobody has this address")
     person = new_person(email=email, **profile(claims, email))
     person.save(force_insert=True)
+    events.created(person, by=None)
     log.warning("user %s came by single sign-on", person.pk)
     return person
 

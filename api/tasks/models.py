@@ -4,13 +4,14 @@ from django.db.models import F, Q
 
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
+from api.log.models import Logged
 from api.tasks import ranks
 from api.tasks.querysets import TaskQuerySet
 
 LONGEST_DESCRIPTION = 65_536
 
 
-class Task(TimestampedModel, ImportedModel):
+class Task(TimestampedModel, ImportedModel, Logged):
     class Status(models.TextChoices):
         TODO = "todo"
         DOING = "doing"
@@ -52,11 +53,27 @@ class Task(TimestampedModel, ImportedModel):
     )
     deleted_at = models.DateTimeField(null=True, blank=True)
     source_url = models.URLField(max_length=500, null=True, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=1)
     folded_title = FoldedField(sources=["title"])
     search_text = FoldedField(sources=["title", "description"])
 
     objects = TaskQuerySet.as_manager()
+
+    logged = (
+        "title",
+        "description",
+        "status",
+        "priority",
+        "due_date",
+        "project",
+        "parent",
+        "assignee",
+        "position",
+        "creator",
+        "completed_at",
+        "completed_by",
+        "created_at",
+        "deleted_at",
+    )
 
     class Meta:
         constraints = [
@@ -85,6 +102,9 @@ class Task(TimestampedModel, ImportedModel):
 
     def __str__(self):
         return f"#{self.pk} {self.title}"
+
+    def place_in_log(self):
+        return {"project": self.project_id, "task": self.pk}
 
     @property
     def done(self) -> bool:

@@ -46,6 +46,10 @@ class TaskQuerySet(models.QuerySet):
             raise self.model.DoesNotExist
         return locked[pk]
 
+    def with_subtasks(self, task: Any):
+        """A locked task and those below it, locked as well, in the order in which all rows are locked."""
+        return self.select_for_update(of=("self",)).filter(Q(pk=task.pk) | Q(parent=task.pk)).order_by("pk")
+
     def with_summaries(self):
         """All that TaskSerializer shows: one query for the tasks, one for their labels."""
         return (

@@ -1,12 +1,17 @@
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField
+from api.core.fields import BooleanField, ChoiceField, TextField, VisibleRow
+from api.core.parameters import LARGEST_ID
 from api.core.serializers import InputSerializer, StrictSerializer
+from api.labels.models import Label
 from api.labels.serializers import LabelSummarySerializer
+from api.projects.models import Project
 from api.projects.serializers import ProjectSummarySerializer
 from api.tasks.abilities import TaskAbilities, abilities
+from api.tasks.bulk import MOST
 from api.tasks.models import Task
 from api.users.serializers import UserSummarySerializer
 
@@ -91,6 +96,64 @@ class TaskInputSerializer(InputSerializer):
     def implied(self):
         followers = {"done": "status", "parent": "project"}
         return {follower for sent, follower in followers.items() if self.initial_data.get(sent) is not None}
+
+
+# The same where no field has to be there, also inside of another body.
+@extend_schema_serializer(component_name="TaskChanges")
+class TaskChangesSerializer(TaskInputSerializer):
+    class Meta(TaskInputSerializer.Meta):
+        extra_kwargs = {"title": {"required": False}}
+
+
+NEEDS: dict[str, set[str]] = {
+    "set": {"fields"},
+    "move": {"project"},
+    "add_labels": {"labels"},
+    "remove_labels": {"labels"},
+    "trash": set(),
+    "restore": set(),
+}
+
+
+class BulkSerializer(StrictSerializer):
+    """Which tasks, by `ids` or by a `filter` as in the list's query; and one action with what it takes."""
+
+    ids = serializers.ListField(
+        child=serializers.IntegerField(min_value=0, max_value=LARGEST_ID),
+        min_length=1,
+        max_length=MOST,
+        required=False,
+    )
+    filter = serializers.DictField(child=TextField(), required=False)
+    action = ChoiceField(choices=list(NEEDS))
+    fields_ = TaskChangesSerializer(required=False)
+    labels = VisibleRow(many=True, required=False, queryset=Label.objects.none())
+    project = VisibleRow(required=False, allow_null=True, queryset=Project.objects.none())
+
+    def get_fields(self):
+        # `fields` is the name of something else to a serializer.
+        found = super().get_fields()
+        found["fields"] = found.pop("fields_")
+        return found
+
+    def validate(self, body):
+        if ("ids" in body) == ("filter" in body):
+            raise serializers.ValidationError({"ids": [_("Send either ids or a filter.")]}, code="one_of")
+        needed, sent = NEEDS[body["action"]], {"fields", "labels", "project"} & body.keys()
+        errors = {name: [ErrorDetail(_("This action needs it."), code="required")] for name in needed - sent}
+        errors |= {
+            name: [ErrorDetail(_("This action does not take it."), code="unknown_field")]
+            for name in sent - needed
+        }
+        if errors:
+            raise serializers.ValidationError(errors)
+        return body
+
+
+class ChangedTogetherSerializer(StrictSerializer):
+    """The tasks that were changed, or were so already."""
+
+    tasks = serializers.ListField(child=serializers.IntegerField())
 
 
 class ToggleSerializer(StrictSerializer):

@@ -1,15 +1,15 @@
-"""Every way in which a person changes a task. Imports write in batches, in `api.imports`."""
+"""Every way in which a person changes one task. Imports write in batches, in `api.imports`."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
+from api.core.transactions import writing
 from api.labels.models import Label
+from api.log import services as log
 from api.projects.abilities import Rank, rank_in
 from api.tasks.abilities import abilities
 from api.tasks.models import Task
@@ -18,47 +18,55 @@ from api.users.models import User
 NOT_SENT: Any = object()
 
 
-@transaction.atomic
+@writing()
 def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Task:
     """Raises PermissionDenied where the person may not add tasks, ValidationError for a wrong parent."""
     task = Task(creator=by, **fields)
     if task.parent and "project" not in fields:
         task.project = task.parent.project
-    _require_editor(task.project, by)
-    _check_parent(task)
+    require_editor(task.project, by)
+    check_parent(task)
     if task.done:
         task.completed_at, task.completed_by = timezone.now(), by
     task.save(force_insert=True)
-    task.labels.set(labels)
+    if labels:
+        task.labels.set(labels)
+    log.created(task, by=by, labels=sorted(label.pk for label in labels))
     return task
 
 
-@transaction.atomic
-def update_task(task: Task, *, by: User, **changes: Any) -> Task:
-    """Change the given fields and no other; fields that already have the value do not count as changes."""
+@writing()
+def update_task(task: Task, *, by: User, undoes: int | None = None, **changes: Any) -> Task:
+    """Change the given fields and no other; fields that already have the value do not count as changes.
+
+    `undoes` is the number of the event that this takes back.
+    """
     parent = changes.get("parent")
     task = Task.objects.lock(task.pk, task.parent_id, parent.pk if parent else None)
     if not abilities(task, by)["edit"]:
         raise PermissionDenied
+    present = label_ids(task)
     labels, sent = changes.pop("labels", NOT_SENT), set(changes)
     changes = {name: value for name, value in changes.items() if getattr(task, name) != value}
-    relabelled = labels is not NOT_SENT and set(labels) != set(task.labels.all())
-    if not changes and not relabelled:
+    wanted = present if labels is NOT_SENT else sorted(label.pk for label in labels)
+    if not changes and wanted == present:
         return task
+    before = log.snapshot(task, labels=present)
     for name, value in changes.items():
         setattr(task, name, value)
     if {"project", "parent"} & changes.keys():
         _move(task, changes, sent, by)
     if "status" in changes:
         _stamp_completion(task, by)
-    if relabelled:
+    if wanted != present:
         task.labels.set(labels)
     task.save_changes(*changes, "completed_at", "completed_by")
+    note(task, before, by=by, labels=wanted, undoes=undoes)
     return task
 
 
-@transaction.atomic
-def toggle_task(task: Task, *, by: User, done: bool | None = None) -> Task:
+@writing()
+def toggle_task(task: Task, *, by: User, done: bool | None = None, undoes: int | None = None) -> Task:
     """Flip `done`, or set it; setting what is already so changes nothing."""
     task = Task.objects.lock(task.pk)
     if not abilities(task, by)["toggle"]:
@@ -66,58 +74,82 @@ def toggle_task(task: Task, *, by: User, done: bool | None = None) -> Task:
     done = not task.done if done is None else done
     if done == task.done:
         return task
+    before = log.snapshot(task)
     task.status = Task.Status.DONE if done else Task.Status.TODO
     _stamp_completion(task, by)
     task.save_changes("status", "completed_at", "completed_by")
+    note(task, before, by=by, undoes=undoes)
     return task
 
 
-@transaction.atomic
-def trash_task(task: Task, *, by: User) -> None:
+@writing()
+def trash_task(task: Task, *, by: User, undoes: int | None = None) -> Task:
     """Move a task and its subtasks to the trash."""
     task = Task.objects.lock(task.pk, task.parent_id)
     if not abilities(task, by)["delete"]:
         raise PermissionDenied
     now = timezone.now()
-    whole = Task.objects.kept().filter(pk=task.pk) | Task.objects.kept().filter(parent=task.pk)
-    whole.update(deleted_at=now, updated_at=now, version=F("version") + 1)
+    for each in Task.objects.kept().with_subtasks(task):
+        before = log.snapshot(each)
+        each.deleted_at = now
+        each.save_changes("deleted_at")
+        log.changed(each, before, by=by, verb="trashed", undoes=undoes)
+    return task
 
 
-@transaction.atomic
-def restore_task(task: Task, *, by: User) -> Task:
+@writing()
+def restore_task(task: Task, *, by: User, undoes: int | None = None) -> Task:
     """Bring back a task with the subtasks that went to the trash together with it."""
     task = Task.objects.lock(task.pk, task.parent_id)
     if not abilities(task, by)["restore"]:
         raise PermissionDenied
     if task.parent and task.parent.trashed:
         raise ValidationError({"parent": [_("Restore the task that this one belongs to.")]})
-    together = Task.objects.filter(deleted_at=task.deleted_at)
-    whole = together.filter(pk=task.pk) | together.filter(parent=task.pk)
-    whole.update(deleted_at=None, updated_at=timezone.now(), version=F("version") + 1)
+    for each in Task.objects.filter(deleted_at=task.deleted_at).with_subtasks(task):
+        before = log.snapshot(each)
+        each.deleted_at = None
+        each.save_changes("deleted_at")
+        log.changed(each, before, by=by, verb="restored", undoes=undoes)
     return task
 
 
-def _require_editor(project, by):
+def note(task: Task, before: dict[str, Any], *, by: User, undoes: int | None = None, **more: Any) -> None:
+    """Write in the log what has changed; whoever sees only the project that it left is told that it is gone."""
+    moved = before["project"] != task.project_id
+    log.changed(task, before, by=by, verb="moved" if moved else "updated", undoes=undoes, **more)
+    if moved:
+        gone = {"project": [before["project"], task.project_id]}
+        log.record("left", task, by=by, changes=gone, project=before["project"])
+
+
+def label_ids(task: Task) -> list[int]:
+    return sorted(task.labels.through.objects.filter(task=task).values_list("label", flat=True))
+
+
+def require_editor(project: Any, by: User) -> None:
     if rank_in(project, by) < Rank.EDITOR or (project and project.archived):
         raise PermissionDenied(_("You may not add tasks to this project."))
 
 
 def _move(task, changes, sent, by):
     if "project" in sent:
-        _require_editor(task.project, by)
+        require_editor(task.project, by)
         if "parent" not in sent and "project" in changes and task.parent:
             task.parent = None
             changes["parent"] = None
     elif task.parent:
         task.project = changes["project"] = task.parent.project
-        _require_editor(task.project, by)
-    _check_parent(task)
+        require_editor(task.project, by)
+    check_parent(task)
     if "project" in changes:
-        subtasks = Task.objects.filter(parent=task.pk)
-        subtasks.update(project=task.project, updated_at=timezone.now(), version=F("version") + 1)
+        for each in Task.objects.select_for_update(of=("self",)).filter(parent=task.pk).order_by("pk"):
+            before = log.snapshot(each)
+            each.project = task.project
+            each.save_changes("project")
+            note(each, before, by=by)
 
 
-def _check_parent(task):
+def check_parent(task: Task) -> None:
     """One level: a subtask has no subtasks, and lives where its parent lives."""
     if task.parent is None:
         return

@@ -1,14 +1,24 @@
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.response import Response
 
-from api.core.permissions import USUAL_POLICY
+from api.core.permissions import SIGNED_IN, USUAL_POLICY
 from api.core.serializers import EmptySerializer
 from api.core.views import ResourceViewSet
 from api.tasks import services
 from api.tasks.abilities import abilities
+from api.tasks.bulk import MOST_FILTERED, change_together
 from api.tasks.filters import TaskFilter
 from api.tasks.models import Task
-from api.tasks.serializers import TaskInputSerializer, TaskSerializer, ToggleSerializer
+from api.tasks.serializers import (
+    BulkSerializer,
+    ChangedTogetherSerializer,
+    TaskInputSerializer,
+    TaskSerializer,
+    ToggleSerializer,
+)
 
 
 class TaskViewSet(ResourceViewSet):
@@ -30,7 +40,7 @@ class TaskViewSet(ResourceViewSet):
     )
     ordering_columns = {"title": "folded_title"}
     abilities = staticmethod(abilities)
-    policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore"}
+    policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore", "bulk": SIGNED_IN}
 
     def get_queryset(self):
         return super().get_queryset().with_summaries()
@@ -48,12 +58,43 @@ class TaskViewSet(ResourceViewSet):
     @action(detail=True, methods=["post"], write_serializer_class=ToggleSerializer)
     def toggle(self, request, pk):
         """Flip `done`; with a body `{"done": …}` set it, which is safe to repeat."""
-        task = self.get_object()
-        return self.answer(services.toggle_task(task, by=self.asker, **self.read_body(task)))
+        with self.changing() as task:
+            return self.answer(services.toggle_task(task, by=self.asker, **self.read_body(task)))
+
+    @extend_schema(
+        operation_id="tasks_bulk",
+        summary="Change tasks together",
+        request=BulkSerializer,
+        responses=ChangedTogetherSerializer,
+    )
+    @action(detail=False, methods=["post"], write_serializer_class=BulkSerializer)
+    def bulk(self, request):
+        """One action on up to 500 tasks, or on what a filter finds: all of them, or none and a report."""
+        body = self.read_body()
+        visible = Task.objects.visible_to(self.asker)
+        ids = body["ids"] if "ids" in body else self._filtered(body["filter"], visible)
+        return Response({"tasks": change_together(ids, body, visible=visible, by=self.asker)})
+
+    def _filtered(self, parameters, visible):
+        found = TaskFilter(data=parameters, queryset=visible, request=self.request)
+        errors = {
+            f"filter.{name}": [_("There is no such parameter.")]
+            for name in parameters.keys() - found.filters.keys()
+        }
+        if not errors and not found.is_valid():
+            errors = {f"filter.{name}": messages for name, messages in found.errors.items()}
+        if errors:
+            raise ValidationError(errors)
+        ids = list(found.qs.order_by("pk").values_list("pk", flat=True)[: MOST_FILTERED + 1])
+        if len(ids) > MOST_FILTERED:
+            detail = _("This finds more than %(most)d tasks.") % {"most": MOST_FILTERED}
+            raise ValidationError({"filter": [ErrorDetail(detail, code="too_many")]})
+        return ids
 
     @extend_schema(request=None, responses=TaskSerializer)
     @action(detail=True, methods=["post"], write_serializer_class=EmptySerializer)
     def restore(self, request, pk):
         """Bring a task back from the trash, with the subtasks that went there with it."""
         self.read_body()
-        return self.answer(services.restore_task(self.get_object(), by=self.asker))
+        with self.changing() as task:
+            return self.answer(services.restore_task(task, by=self.asker))

@@ -1,6 +1,8 @@
 """What tests say about error answers."""
 
 MEDIA_TYPE = "application/problem+json"
+# What some problems say besides.
+MEMBERS = {"version_mismatch": ("current", "differing"), "bulk_refused": ("refused",)}
 
 
 def code(response, status):
@@ -8,7 +10,10 @@ def code(response, status):
     body = response.json()
     assert response.status_code == status, body
     assert response["Content-Type"] == MEDIA_TYPE
-    assert {"type", "title", "status", "detail", "code", "request_id"} == body.keys() - {"errors"}
+    assert {"type", "title", "status", "detail", "code", "request_id"} == body.keys() - {
+        "errors",
+        *MEMBERS.get(body["code"], ()),
+    }
     assert (body["type"], body["status"]) == ("about:blank", status)
     assert body["request_id"] == response["X-Request-ID"]
     return body["code"]

@@ -3,12 +3,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from api.core.models import LineField
+from api.core.models import LineField, VersionedModel
 from api.core.secrets import SecretField
 from api.tokens.querysets import ApiTokenQuerySet
 
 
-class ApiToken(models.Model):
+class ApiToken(VersionedModel):
     """Lets a program act for a person, within a scope. The token itself is shown once and kept nowhere."""
 
     class Scope(models.TextChoices):

@@ -22,6 +22,7 @@ class ApiTokenSerializer(serializers.ModelSerializer):
             "expires_at",
             "expired",
             "last_used_at",
+            "version",
             "abilities",
         ]
         read_only_fields = fields
@@ -43,7 +44,18 @@ class NewApiTokenSerializer(ApiTokenSerializer):
         read_only_fields = fields
 
 
-READ_ONLY = ("id", "hint", "created_at", "expired", "last_used_at", "abilities", "token", "user", "digest")
+READ_ONLY = (
+    "id",
+    "hint",
+    "created_at",
+    "expired",
+    "last_used_at",
+    "version",
+    "abilities",
+    "token",
+    "user",
+    "digest",
+)
 
 
 class ApiTokenInputSerializer(InputSerializer):

@@ -60,7 +60,7 @@ def rename_token(token: ApiToken, *, by: User, **changes: Any) -> ApiToken:
     if not abilities(token, by)["edit"]:
         raise PermissionDenied
     if changes:
-        ApiToken.objects.filter(pk=token.pk).update(**changes)
+        ApiToken.objects.filter(pk=token.pk).update(**changes, version=F("version") + 1)
     return token
 
 

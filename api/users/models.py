@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
+from api.log.models import Logged
 from api.users.querysets import UserQuerySet
 
 
@@ -17,7 +18,7 @@ def validate_timezone(value: str) -> None:
         raise ValidationError(_("Use a time zone such as America/Sao_Paulo."), code="invalid_timezone")
 
 
-class User(AbstractBaseUser, TimestampedModel, ImportedModel):
+class User(AbstractBaseUser, TimestampedModel, ImportedModel, Logged):
     """A person. Only who has an e-mail address and a password can sign in."""
 
     class Role(models.TextChoices):
@@ -48,6 +49,8 @@ class User(AbstractBaseUser, TimestampedModel, ImportedModel):
     REQUIRED_FIELDS = ["name"]
 
     objects = UserQuerySet.as_manager()
+
+    logged = ("name", "email", "role", "is_active", "locale", "timezone", "created_at")
 
     class Meta:
         constraints = [

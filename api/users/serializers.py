@@ -15,7 +15,7 @@ class UserSummarySerializer(serializers.ModelSerializer):
 
 
 class UserSerializer(serializers.ModelSerializer):
-    """A person. Of others, guests see `id`, `name` and `abilities`; the rest is null to them."""
+    """A person. Of others, guests see `id`, `name`, `version` and `abilities`; the rest is null to them."""
 
     role = serializers.ChoiceField(User.Role.choices, read_only=True, allow_null=True)
     is_active = serializers.BooleanField(read_only=True, allow_null=True)
@@ -27,7 +27,7 @@ class UserSerializer(serializers.ModelSerializer):
     created_at = serializers.DateTimeField(read_only=True, allow_null=True)
     abilities = serializers.SerializerMethodField()
 
-    OPEN_TO_GUESTS = {"id", "name", "abilities"}
+    OPEN_TO_GUESTS = {"id", "name", "version", "abilities"}
 
     class Meta:
         model = User
@@ -44,6 +44,7 @@ class UserSerializer(serializers.ModelSerializer):
             "second_factor",
             "created_at",
             "last_seen_at",
+            "version",
             "abilities",
         ]
         read_only_fields = fields
@@ -79,6 +80,7 @@ READ_ONLY = (
     "created_at",
     "updated_at",
     "last_seen_at",
+    "version",
     "abilities",
     "source",
 )

@@ -8,9 +8,11 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Va
 
 from api.core.exceptions import Conflict
 from api.core.limits import Limit, spend
+from api.core.transactions import writing
 from api.links import jobs as mail_jobs
 from api.links import services as links
 from api.links.models import Link
+from api.log import services as events
 from api.users.abilities import abilities
 from api.users.models import User
 
@@ -22,7 +24,7 @@ OWN_FIELDS = {"name", "locale", "timezone"}
 ENDS_CREDENTIALS = {"email", "role", "is_active"}
 
 
-@transaction.atomic
+@writing()
 def create_user(*, by: User, **fields: Any) -> User:
     """Add a person and invite them: they cannot sign in before they have chosen a password.
 
@@ -31,6 +33,7 @@ def create_user(*, by: User, **fields: Any) -> User:
     if not by.is_admin:
         raise PermissionDenied
     person = _save(new_person(**{"locale": by.locale, "timezone": by.timezone, **fields}))
+    events.created(person, by=by)
     invite(person, by=by)
     return person
 
@@ -49,7 +52,7 @@ def invite(person: User, *, by: User) -> Link:
     return links.issue(Link.Kind.INVITATION, person, address=person.email or "", by=by)
 
 
-@transaction.atomic
+@writing()
 def update_user(person: User, *, by: User, **changes: Any) -> User:
     """Change the given fields and no other.
 
@@ -67,10 +70,11 @@ def update_user(person: User, *, by: User, **changes: Any) -> User:
             _("Change your own address in your settings, where both addresses confirm it.")
         )
     _keep_an_admin(person, changes)
-    former = person.email
+    before, former = events.snapshot(person), person.email
     for name, value in changes.items():
         setattr(person, name, value)
     _save(person, *changes)
+    events.changed(person, before, by=by)
     if ENDS_CREDENTIALS & changes.keys():
         log.info("user %s changed %s of user %s", by.pk, ", ".join(sorted(changes)), person.pk)
         end_credentials(person)
@@ -82,7 +86,7 @@ def update_user(person: User, *, by: User, **changes: Any) -> User:
     return person
 
 
-@transaction.atomic
+@writing()
 def delete_user(person: User, *, by: User) -> None:
     """Remove a person who left no trace, such as one added by mistake.
 
@@ -94,6 +98,7 @@ def delete_user(person: User, *, by: User) -> None:
     _keep_an_admin(person, {"is_active": False})
     try:
         with transaction.atomic():
+            events.deleted(person, by=by)
             person.delete()
     except ProtectedError:
         raise Conflict(

@@ -1,5 +1,5 @@
 from drf_spectacular.utils import extend_schema
-from rest_framework.response import Response
+from rest_framework import status
 
 from api.core.permissions import ADMIN, SIGNED_IN
 from api.core.views import ResourceViewSet
@@ -70,10 +70,12 @@ class MeViewSet(ResourceViewSet):
     @extend_schema(operation_id="users_me_retrieve")
     def retrieve(self, request):
         """The person who asks."""
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.tagged(self.get_object(), status.HTTP_200_OK)
 
     @extend_schema(operation_id="users_me_partial_update")
     def partial_update(self, request):
         """Change one's own name, language or time zone."""
-        data = self.read_body(self.asker, partial=True)
-        return self.answer(services.update_user(self.get_object(), by=self.asker, **data))
+        return super().partial_update(request)
+
+    def update_row(self, person, data):
+        return services.update_user(person, by=self.asker, **data)

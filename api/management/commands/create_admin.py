@@ -3,8 +3,9 @@ from getpass import getpass
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from api.core.transactions import writing
+from api.log import services as events
 from api.setup.services import mark_done
 from api.users.models import User
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
             person.full_clean()
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
-        with transaction.atomic():
+        with writing():
             mark_done()
             person.save(force_insert=True)
+            events.created(person, by=None)
         self.stdout.write(f"{person.name} can sign in as {person.email}.")

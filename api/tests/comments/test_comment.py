@@ -29,7 +29,7 @@ def test_an_edit_changes_the_text_and_says_when(verb, as_user, bob, comment):
 
     assert answer["body"] == "Done."
     assert answer["edited_at"] is not None
-    assert changed(comment, before) == {"body", "edited_at"}
+    assert changed(comment, before) == {"body", "edited_at", "version"}
 
 
 @pytest.mark.parametrize("body", [{}, {"body": "On it."}])

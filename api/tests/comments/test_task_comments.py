@@ -28,6 +28,7 @@ def test_a_list_shows_whole_comments(as_user, alice, bob, task, url):
                 "body": "On *it*.",
                 "created_at": moment(comment.created_at),
                 "edited_at": None,
+                "version": 1,
                 "abilities": {"view": True, "edit": False, "delete": True},
             }
         ],
@@ -64,6 +65,7 @@ def test_a_new_comment_is_answered_whole(as_user, bob, task, url):
         "body": "  On it.\n\n    code\n",
         "created_at": moment(comment.created_at),
         "edited_at": None,
+        "version": 1,
         "abilities": {"view": True, "edit": True, "delete": True},
     }
 

@@ -19,7 +19,7 @@ def test_only_what_was_sent_changes(field, value, as_user, bob, label):
     answer = as_user(bob).patch(f"/api/labels/{label.pk}", {field: value}).json()
 
     assert answer[field] == value
-    assert changed(label, before) == {field, "updated_at"}
+    assert changed(label, before) == {field, "updated_at", "version"}
 
 
 def test_what_is_already_so_is_no_change(as_user, bob, label):

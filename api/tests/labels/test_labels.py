@@ -26,6 +26,7 @@ def test_a_list_shows_whole_labels(as_user, alice):
                 "color": "#d73a4a",
                 "created_at": moment(label.created_at),
                 "updated_at": moment(label.updated_at),
+                "version": 1,
                 "abilities": {"view": True, "edit": True, "delete": False},
             }
         ],
@@ -74,6 +75,7 @@ def test_a_new_label_is_answered_whole(as_user, bob):
         "color": "#7057ff",
         "created_at": moment(label.created_at),
         "updated_at": moment(label.updated_at),
+        "version": 1,
         "abilities": {"view": True, "edit": True, "delete": False},
     }
 

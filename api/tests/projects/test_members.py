@@ -20,6 +20,7 @@ def test_a_manager_gives_a_person_a_role(as_user, alice, bob, cellar):
         "project": cellar.pk,
         "user": {"id": bob.pk, "name": "Bob"},
         "role": "commenter",
+        "version": 1,
         "abilities": {"view": True, "edit": True, "delete": True},
     }
     assert as_user(bob).get(f"/api/projects/{cellar.pk}").status_code == 200

@@ -33,6 +33,8 @@ ADDRESSES = {
     ("task-restore", "pk"): Kind("garden_trashed", "loft_trashed"),
     ("task-comments", "task_id"): TASK,
     ("comment-detail", "pk"): COMMENT,
+    ("event-undo", "pk"): Kind("garden_event", "loft_event"),
+    ("task-events", "task_id"): TASK,
     ("label-detail", "pk"): LABEL,
     ("project-detail", "pk"): PROJECT,
     ("project-members", "project_id"): PROJECT,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from api.models import Comment, Label, Membership, Project, Task
+from api.models import Comment, Event, EventCounter, Label, Membership, Project, Task
 
 # In every text of the loft, so that it can be looked for in answers.
 NEEDLE = "needle-in-the-loft"
@@ -32,6 +32,24 @@ def fill(rows):
     rows["deleted_comment"] = Comment.objects.create(
         task=rows["garden_task"], author=rows["alice"], body="Oops", deleted_at=timezone.now()
     )
+
+
+def note(rows):
+    """What the log tells: Charlie lowered a task in the garden, and one in the loft while he was there."""
+    for seq, place in enumerate(("garden", "loft"), 1):
+        task = rows[f"{place}_my_task"]
+        rows[f"{place}_event"] = Event.objects.create(
+            seq=seq,
+            batch=seq,
+            actor=rows["charlie"],
+            verb="updated",
+            object_type="task",
+            object_id=task.pk,
+            project=task.project_id,
+            task=task.pk,
+            changes={"priority": [1, 0]},
+        )
+    EventCounter.objects.create(pk=1, seq=seq)
 
 
 def join(project, user, role):

@@ -47,6 +47,7 @@ class World:
         self.client = APIClient()
         self.rows = {key: self._person(key, name) for key, name in NAMES.items()}
         places.fill(self.rows)
+        places.note(self.rows)
         alice = self.rows["alice"]
         self.secrets = {
             "password": PASSWORD,

@@ -48,10 +48,12 @@ WRITABLE = {
     ("post", "task-list"): TASK,
     ("put", "task-detail"): TASK,
     ("patch", "task-detail"): TASK,
+    ("post", "task-bulk"): {"ids", "filter", "action", "fields", "labels", "project"},
     ("post", "task-toggle"): {"done"},
     ("post", "task-restore"): set(),
     ("post", "task-comments"): {"body"},
     ("put", "comment-detail"): {"body"},
+    ("post", "event-undo"): set(),
     ("patch", "comment-detail"): {"body"},
 }
 

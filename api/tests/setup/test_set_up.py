@@ -9,7 +9,7 @@ from django.db import connection
 from rest_framework.test import APIClient
 
 from api.demo.services import load_demo
-from api.models import Installation, Session, User
+from api.models import Event, Installation, Session, User
 from api.tests.credentials import NEW, bearer, sign_in
 from api.tests.problems import code, entries
 
@@ -69,6 +69,7 @@ def test_it_happens_once(db):
 
 def test_it_stays_closed_when_everybody_is_gone(db):
     set_up()
+    Event.objects.all().delete()
     User.objects.all().delete()
 
     assert not is_open()

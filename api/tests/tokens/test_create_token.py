@@ -33,6 +33,7 @@ def test_the_token_is_shown_once(as_user, bob):
         "expires_at": moment(row.expires_at),
         "expired": False,
         "last_used_at": None,
+        "version": 1,
         "abilities": {"view": True, "edit": True, "delete": True},
         "token": token,
     }

@@ -33,6 +33,7 @@ def test_a_list_shows_ones_own_and_no_secret(as_user, bob, alice, token):
         "expires_at",
         "expired",
         "last_used_at",
+        "version",
         "abilities",
     }
     assert (row["id"], row["name"], row["scope"], row["hint"]) == (token.pk, "Backup", "write", token.hint)
@@ -70,7 +71,7 @@ def test_a_token_can_be_renamed(as_user, bob, token):
     answer = as_user(bob).patch(f"/api/tokens/{token.pk}", {"name": "Nightly backup"})
 
     assert answer.json()["name"] == "Nightly backup"
-    assert changed(token, before) == {"name"}
+    assert changed(token, before) == {"name", "version"}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_a_name_and_an_address_are_enough(as_user, ana):
         "second_factor": False,
         "created_at": moment(person.created_at),
         "last_seen_at": None,
+        "version": 1,
         "abilities": {"view": True, "edit": True, "administer": True},
     }
     assert not person.has_usable_password()

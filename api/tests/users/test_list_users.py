@@ -32,6 +32,7 @@ def test_a_member_sees_whole_people(as_user, bob, ana):
                 "second_factor": None,
                 "created_at": moment(ana.created_at),
                 "last_seen_at": None,
+                "version": 1,
                 "abilities": {"view": True, "edit": False, "administer": False},
             },
             {
@@ -47,6 +48,7 @@ def test_a_member_sees_whole_people(as_user, bob, ana):
                 "second_factor": False,
                 "created_at": moment(bob.created_at),
                 "last_seen_at": moment(User.objects.get(pk=bob.pk).last_seen_at),
+                "version": 1,
                 "abilities": {"view": True, "edit": True, "administer": False},
             },
         ],
@@ -70,6 +72,7 @@ def test_guests_see_names_of_the_people_in_their_projects(as_user, viewer, alice
         "second_factor": None,
         "created_at": None,
         "last_seen_at": None,
+        "version": 1,
         "abilities": {"view": True, "edit": False, "administer": False},
     }
     assert rows[1]["email"] == "charlie@example.com"

@@ -475,6 +475,46 @@ export interface paths {
         patch: operations["comments_partial_update"];
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log
+         * @description What has happened since an event, oldest first, as far as the asker sees it. Numbers never come late.
+         */
+        get: operations["events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back what was done to tasks in this event and those of the same `batch`: all of it or nothing.
+         */
+        post: operations["events_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hidden-projects": {
         parameters: {
             query?: never;
@@ -737,6 +777,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{task_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a task
+         * @description What has happened to a task and its comments, newest first.
+         */
+        get: operations["tasks_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change tasks together
+         * @description One action on up to 500 tasks, or on what a filter finds: all of them, or none and a report.
+         */
+        post: operations["tasks_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -890,6 +970,16 @@ export interface components {
             locale?: components["schemas"]["Locale"];
             timezone?: string;
         };
+        /**
+         * @description * `set` - set
+         *     * `move` - move
+         *     * `add_labels` - add_labels
+         *     * `remove_labels` - remove_labels
+         *     * `trash` - trash
+         *     * `restore` - restore
+         * @enum {string}
+         */
+        ActionEnum: "set" | "move" | "add_labels" | "remove_labels" | "trash" | "restore";
         /** @description `pending` waits for a yes from the old and from the new address; null where nothing does. */
         Address: {
             /** Format: email */
@@ -924,6 +1014,7 @@ export interface components {
             readonly expired: boolean;
             /** Format: date-time */
             readonly last_used_at: string | null;
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -940,6 +1031,21 @@ export interface components {
         BeginRequest: {
             password?: string;
         };
+        /** @description Which tasks, by `ids` or by a `filter` as in the list's query; and one action with what it takes. */
+        BulkRequest: {
+            ids?: number[];
+            filter?: {
+                [key: string]: string;
+            };
+            action: components["schemas"]["ActionEnum"];
+            labels?: number[];
+            project?: number | null;
+            fields?: components["schemas"]["TaskChangesRequest"];
+        };
+        /** @description The tasks that were changed, or were so already. */
+        ChangedTogether: {
+            tasks: number[];
+        };
         CodeRequest: {
             code: string;
         };
@@ -952,6 +1058,7 @@ export interface components {
             readonly created_at: string;
             /** Format: date-time */
             readonly edited_at: string | null;
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -966,6 +1073,30 @@ export interface components {
             secret: string;
             uri: string;
             qr: string;
+        };
+        /** @description Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act. */
+        Event: {
+            readonly seq: number;
+            readonly batch: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly actor: components["schemas"]["UserSummary"] | null;
+            readonly verb: string;
+            readonly object_type: string;
+            readonly object_id: number;
+            readonly version: number | null;
+            readonly project: number | null;
+            readonly task: number | null;
+            /** @description By field: what it was and what it is now. References are ids, labels a list of ids. */
+            readonly changes: {
+                [key: string]: unknown[];
+            };
+            readonly request_id: string;
+            readonly undoes: number | null;
+            readonly abilities: {
+                view: boolean;
+                undo: boolean;
+            };
         };
         ForgottenRequest: {
             /** Format: email */
@@ -1022,6 +1153,7 @@ export interface components {
             readonly created_at: string;
             /** Format: date-time */
             readonly updated_at: string;
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -1044,11 +1176,19 @@ export interface components {
          * @enum {string}
          */
         Locale: "pt-BR" | "en";
+        /** @description A piece of the log. Ask for what comes after `head` next time; `next` is there when more is waiting already. */
+        Log: {
+            head: number;
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Event"][];
+        };
         Membership: {
             readonly id: number;
             readonly project: number;
             readonly user: components["schemas"]["UserSummary"];
             readonly role: components["schemas"]["ProjectRole"];
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -1078,6 +1218,7 @@ export interface components {
             readonly expired: boolean;
             /** Format: date-time */
             readonly last_used_at: string | null;
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -1106,6 +1247,14 @@ export interface components {
             /** Format: uri */
             previous: string | null;
             results: components["schemas"]["Comment"][];
+        };
+        PaginatedEventList: {
+            count: number;
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            results: components["schemas"]["Event"][];
         };
         PaginatedHiddenProjectList: {
             count: number;
@@ -1416,6 +1565,19 @@ export interface components {
                 restore: boolean;
             };
         };
+        TaskChangesRequest: {
+            title?: string;
+            description?: string;
+            status?: components["schemas"]["TaskStatus"];
+            done?: boolean;
+            priority?: components["schemas"]["Priority"];
+            /** Format: date */
+            due_date?: string | null;
+            project?: number | null;
+            parent?: number | null;
+            assignee?: number | null;
+            labels?: number[];
+        };
         TaskRequest: {
             title: string;
             description?: string;
@@ -1447,7 +1609,11 @@ export interface components {
             refresh?: string;
             refresh_expires_in?: number;
         };
-        /** @description A person. Of others, guests see `id`, `name` and `abilities`; the rest is null to them. */
+        /** @description The tasks that are again as they were. */
+        Undone: {
+            tasks: number[];
+        };
+        /** @description A person. Of others, guests see `id`, `name`, `version` and `abilities`; the rest is null to them. */
         User: {
             readonly id: number;
             readonly name: string;
@@ -1466,6 +1632,7 @@ export interface components {
             readonly created_at: string | null;
             /** Format: date-time */
             readonly last_seen_at: string | null;
+            readonly version: number;
             readonly abilities: {
                 view: boolean;
                 edit: boolean;
@@ -3828,7 +3995,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -3897,7 +4064,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4006,7 +4173,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4074,7 +4241,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4094,6 +4261,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description The body or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You see it and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such representation. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came without its length. */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_list: {
+        parameters: {
+            query?: {
+                after?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            /** @description The body or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You see it and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such representation. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
                 };
             };
             /** @description The body or a parameter is wrong. */
@@ -4352,7 +4679,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
                 /** @description A page number within the paginated result set. */
@@ -4417,7 +4744,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -4515,7 +4842,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4584,7 +4911,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4693,7 +5020,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4761,7 +5088,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
+                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4870,7 +5197,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -4939,7 +5266,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -5048,7 +5375,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -5116,7 +5443,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -5745,7 +6072,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "name" | "-name")[];
                 /** @description A page number within the paginated result set. */
@@ -5820,7 +6147,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
+                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -6676,7 +7003,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "created_at" | "-created_at")[];
                 /** @description A page number within the paginated result set. */
@@ -6751,7 +7078,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
+                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -6856,11 +7183,184 @@ export interface operations {
             };
         };
     };
+    tasks_events_list: {
+        parameters: {
+            query?: {
+                /** @description Answer only these fields. */
+                fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "changes" | "request_id" | "undoes" | "abilities")[];
+                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
+                ordering?: ("seq" | "-seq")[];
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEventList"];
+                };
+            };
+            /** @description The body or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You see it and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such representation. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_bulk: {
+        parameters: {
+            query?: {
+                /** @description Answer only these fields. */
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTogether"];
+                };
+            };
+            /** @description The body or a parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You see it and may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such representation. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came without its length. */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tokens_list: {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
+                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "created_at" | "-created_at" | "last_used_at" | "-last_used_at")[];
                 /** @description A page number within the paginated result set. */
@@ -6924,7 +7424,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
+                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -7022,7 +7522,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
+                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7091,7 +7591,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
+                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7159,7 +7659,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
+                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7268,7 +7768,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
                 is_active?: boolean;
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
                 ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
@@ -7335,7 +7835,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -7433,7 +7933,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7502,7 +8002,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7611,7 +8111,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7679,7 +8179,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7954,7 +8454,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -8012,7 +8512,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
+                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;

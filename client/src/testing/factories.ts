@@ -56,6 +56,7 @@ export function aUser(fields: Partial<User> = {}): User {
     second_factor: false,
     created_at: '2026-03-01T12:00:00Z',
     last_seen_at: null,
+    version: 1,
     abilities: { view: true, edit: false, administer: false },
     ...fields,
   }
@@ -100,6 +101,7 @@ export function aMembership(fields: Partial<Membership> = {}): Membership {
     project: 1,
     user: { id: 2, name: 'Bob' },
     role: 'editor',
+    version: 1,
     abilities: { view: true, edit: true, delete: true },
     ...fields,
   }
@@ -140,6 +142,7 @@ export function aToken(fields: Partial<ApiToken> = {}): ApiToken {
     expires_at: null,
     expired: false,
     last_used_at: null,
+    version: 1,
     abilities: { view: true, edit: true, delete: true },
     ...fields,
   }

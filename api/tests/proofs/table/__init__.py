@@ -3,6 +3,14 @@
 `api.tests.proofs.world` makes the rows that the addresses and bodies name, as in `/api/tasks/{garden_task}`.
 """
 
-from api.tests.proofs.table import accounts, comments, people, projects, public, tasks
+from api.tests.proofs.table import accounts, comments, history, people, projects, public, tasks
 
-TABLE = [*public.ROWS, *accounts.ROWS, *people.ROWS, *projects.ROWS, *tasks.ROWS, *comments.ROWS]
+TABLE = [
+    *public.ROWS,
+    *accounts.ROWS,
+    *people.ROWS,
+    *projects.ROWS,
+    *tasks.ROWS,
+    *comments.ROWS,
+    *history.ROWS,
+]

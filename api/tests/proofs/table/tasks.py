@@ -41,8 +41,14 @@ MINE_DELETE = (401, 404, 204, 204, 204, 204, 204, 204, 204)
 MINE_RESTORE = (401, 404, 200, 200, 200, 200, 200, 200, 200)
 MINE_DELETE_PRIVATE = (401, 404, 204, 204, 204, 204, 204, 404, 404)
 
+BULK = "/api/tasks/bulk"
 TASK = {"title": "Water the plants"}
 LOW = {"priority": 1}
+# All or nothing: where one of the tasks may not be changed, none is.
+TOGETHER = (401, 409, 409, 409, 409, 200, 200, 200, 200)
+TOGETHER_PRIVATE = (401, 409, 409, 409, 409, 200, 200, 409, 409)
+NEVER = signed_in(409)
+PLACES = ["{garden_task}", "{garden_my_task}"]
 
 ROWS = [
     Row("get", "label-list", "/api/labels", READ, signed_in(200)),
@@ -59,6 +65,15 @@ ROWS = [
     Row("post", "task-list", "/api/tasks", WRITE, signed_in(400), {**TASK, "project": "{loft}"}),
     Row("post", "task-list", "/api/tasks", WRITE, ADD_BELOW, {**TASK, "parent": "{garden_task}"}),
     Row("post", "task-list", "/api/tasks", WRITE, ADD_BELOW_PRIVATE, {**TASK, "parent": "{cellar_task}"}),
+    Row("post", "task-bulk", BULK, WRITE, TOGETHER, {"ids": PLACES, "action": "set", "fields": LOW}),
+    Row("post", "task-bulk", BULK, WRITE, TOGETHER, {"ids": PLACES, "action": "add_labels", "labels": []}),
+    Row("post", "task-bulk", BULK, WRITE, TOGETHER, {"ids": PLACES, "action": "trash"}),
+    Row("post", "task-bulk", BULK, WRITE, TOGETHER, {"ids": ["{garden_trashed}"], "action": "restore"}),
+    Row(
+        "post", "task-bulk", BULK, WRITE, NEVER, {"ids": ["{garden_task}", "{loft_task}"], "action": "trash"}
+    ),
+    Row("post", "task-bulk", BULK, WRITE, NEVER, {"ids": ["{attic_task}"], "action": "trash"}),
+    Row("post", "task-bulk", BULK, WRITE, TOGETHER_PRIVATE, {"ids": ["{cellar_task}"], "action": "trash"}),
     Row("get", "task-detail", "/api/tasks/{inbox_task}", READ, INBOX_SEE),
     Row("put", "task-detail", "/api/tasks/{inbox_task}", WRITE, INBOX_EDIT, TASK),
     Row("patch", "task-detail", "/api/tasks/{inbox_task}", WRITE, INBOX_EDIT, LOW),

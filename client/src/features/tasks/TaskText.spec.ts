@@ -110,6 +110,7 @@ it('the edit of a comment outlives a closed panel', async () => {
     body: 'Fine',
     created_at: '2026-03-01T12:00:00Z',
     edited_at: null,
+    version: 1,
     abilities: { view: true, edit: true, delete: true },
   } satisfies Comment
   const nothing = () => Promise.resolve()

@@ -1,0 +1,97 @@
+"""Writing the log: each change of a row is handed in by the service that makes it, and numbered at the end."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from api.core.transactions import at_the_end, first_event
+from api.log.models import Event, EventCounter
+from project.logging import request_id
+
+NEXT = """
+    INSERT INTO api_eventcounter (id, seq) VALUES (1, %s)
+    ON CONFLICT (id) DO UPDATE SET seq = api_eventcounter.seq + excluded.seq
+    RETURNING seq
+"""
+
+
+def snapshot(row: Any, **more: Any) -> dict[str, Any]:
+    """The columns that the log follows (`logged` of the model), as they stand in events; `more` is not a column."""
+    return {**{name: plain(row, name) for name in row.logged}, **more}
+
+
+def plain(row: Any, name: str) -> Any:
+    """A column's value in JSON's own kinds: references as ids, moments in UTC with `Z`."""
+    value = getattr(row, row._meta.get_field(name).attname)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def created(row: Any, *, by: Any, **more: Any) -> None:
+    """`more` is what belongs to the row and is no column of it, such as a task's labels."""
+    values = snapshot(row, **more)
+    record("created", row, by=by, changes={name: [None, value] for name, value in values.items()})
+
+
+def changed(
+    row: Any,
+    before: dict[str, Any],
+    *,
+    by: Any,
+    verb: str = "updated",
+    undoes: int | None = None,
+    **more: Any,
+) -> None:
+    """Compares with the snapshot of before; what is as it was is no event."""
+    after = snapshot(row, **more)
+    changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
+    if changes:
+        record(verb, row, by=by, changes=changes, undoes=undoes)
+
+
+def deleted(row: Any, *, by: Any, forget: bool = False) -> None:
+    """`forget`: what earlier events tell of it goes as well."""
+    if forget:
+        Event.objects.of(row).forget()
+    record("deleted", row, by=by, changes={})
+
+
+def record(
+    verb: str, row: Any, *, by: Any, changes: dict[str, Any], undoes: int | None = None, project: Any = ...
+) -> None:
+    """Hand in one event. Call it inside `api.core.transactions.writing()`."""
+    place = row.place_in_log()
+    event = Event(
+        verb=verb,
+        object_type=row._meta.model_name,
+        object_id=row.pk,
+        version=getattr(row, "version", None),
+        project=place.get("project") if project is ... else project,
+        task=place.get("task"),
+        actor_id=by.pk if by else None,
+        changes=changes,
+        request_id=request_id.get()[:64],
+        undoes=undoes,
+        at=timezone.now(),
+    )
+    at_the_end(_append, event)
+
+
+def _append(events: list[Event]) -> None:
+    # Last in the transaction: whoever has the counter's lock keeps all other writers waiting.
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [len(events)])
+        last = cursor.fetchone()[0]
+    first = last - len(events) + 1
+    for number, event in enumerate(events, first):
+        event.seq, event.batch = number, first
+    Event.objects.bulk_create(events, batch_size=500)
+    first_event.set(first)
+
+
+def head() -> int:
+    """The number of the last event there is."""
+    return EventCounter.objects.values_list("seq", flat=True).first() or 0
