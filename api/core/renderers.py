@@ -17,12 +17,16 @@ class JSONRenderer(BaseRenderer):
         if response is not None and response.exception:
             response.headers["Content-Type"] = PROBLEM
         # str(): lazy translations and the like; anything else unknown to JSON is a bug and raises.
-        return b"" if data is None else orjson.dumps(data, default=_plain)
+        return b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_UTC_Z)
 
 
 class IndentedJSONRenderer(JSONRenderer):
     def render(self, data, accepted_media_type=None, renderer_context=None):
-        return b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_INDENT_2)
+        return (
+            b""
+            if data is None
+            else orjson.dumps(data, default=_plain, option=orjson.OPT_UTC_Z | orjson.OPT_INDENT_2)
+        )
 
 
 class BrowsableRenderer(BrowsableAPIRenderer):

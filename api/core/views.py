@@ -4,7 +4,7 @@ from typing import Any, cast
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
-from rest_framework import status, viewsets
+from rest_framework import status
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -13,6 +13,8 @@ from rest_framework.views import APIView
 from api.core import limits
 from api.core.exceptions import InvalidParameters, LengthRequired
 from api.core.permissions import ByPolicy
+from api.core.reading import PlannedMixin
+from api.core.statements import asking
 
 
 # Every view of the API refuses query parameters that it does not know and those given twice.
@@ -56,7 +58,7 @@ class StrictQueryMixin(APIView):
 
 # A resource: `model` with a `visible_to` queryset, one serializer to read, one to write, three services.
 # Subclasses say `create_row(data)`, `update_row(row, data)` and `delete_row(row)` in a line each.
-class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
+class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     model: Any
     permission_classes = [ByPolicy]
     policy: dict[str, str] = {}
@@ -105,10 +107,16 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
         return serializer
 
     def list(self, request, *args, **kwargs):
+        if self.planned:
+            with asking(self.asker):
+                lines: Any = self.paginate_queryset(self.filter_queryset(self.lines()))
+            return self.get_paginated_response(self.plan.rows(lines, self.get_serializer_context()))
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request, *args, **kwargs):
+        if self.planned:
+            return Response(self.read_row(self.kwargs["pk"], judge=True))
         return Response(self.get_serializer(self.get_object()).data)
 
     def create(self, request, *args, **kwargs):
@@ -159,6 +167,8 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def answer(self, row, status=status.HTTP_200_OK):
         """The row as its reader sees it now, read again through what they may see."""
+        if self.planned:
+            return Response(self.read_row(row.pk), status=status)
         fresh = self.get_queryset().get(pk=row.pk)
         return Response(self.get_serializer(fresh).data, status=status)
 

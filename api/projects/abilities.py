@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import Any, TypedDict
 
+from api.core.light import reads, within
+
 
 class Rank(IntEnum):
     NOBODY = 0
@@ -40,6 +42,7 @@ def rank_in(project: Any, user: Any) -> Rank:
     return max(own, _rank_in_team(user))
 
 
+@reads("visibility", "archived_at")
 def abilities(project: Any, user: Any) -> ProjectAbilities:
     """An archived project is only read: `archive`, which also brings it back, comes first."""
     rank = rank_in(project, user)
@@ -52,11 +55,13 @@ def abilities(project: Any, user: Any) -> ProjectAbilities:
     }
 
 
+@reads()
 def hidden_abilities(project: Any, user: Any) -> HiddenProjectAbilities:
     """A private project of others: an administrator sees that it exists, and can take it over."""
     return {"take_over": user.is_admin}
 
 
+@reads("user_id", *within("project", abilities))
 def membership_abilities(membership: Any, user: Any) -> MembershipAbilities:
     """Managers decide who is in, while the project is not archived; anybody may leave."""
     manages = abilities(membership.project, user)["edit"]

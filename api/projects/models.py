@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from api.core.light import reads
 from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.projects.querysets import MembershipQuerySet, ProjectQuerySet
@@ -42,6 +43,7 @@ class Project(TimestampedModel, ImportedModel):
         return self.visibility == self.Visibility.PRIVATE
 
     @property
+    @reads("archived_at")
     def archived(self) -> bool:
         return self.archived_at is not None
 

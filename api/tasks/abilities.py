@@ -2,6 +2,7 @@
 
 from typing import Any, TypedDict
 
+from api.core.light import reads
 from api.projects.abilities import Rank, rank_in
 
 
@@ -14,6 +15,7 @@ class TaskAbilities(TypedDict):
     restore: bool
 
 
+@reads("assignee_id", "creator_id", "deleted_at", "project__visibility", "project__archived_at")
 def abilities(task: Any, user: Any) -> TaskAbilities:
     rank = rank_in(task.project, user)
     assigned = task.assignee_id == user.pk

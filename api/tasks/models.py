@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from api.core.light import reads
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.tasks import ranks
@@ -87,6 +88,7 @@ class Task(TimestampedModel, ImportedModel):
         return f"#{self.pk} {self.title}"
 
     @property
+    @reads("status")
     def done(self) -> bool:
         return self.status == self.Status.DONE
 

@@ -23,6 +23,7 @@ class UserViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at", "last_seen_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
+    row_plan = False
     policy = {
         "list": SIGNED_IN,
         "create": ADMIN,
@@ -59,6 +60,7 @@ class MeViewSet(ResourceViewSet):
     filter_backends = ()
     pagination_class = None
     abilities = staticmethod(abilities)
+    row_plan = False
     policy = {"retrieve": "view", "partial_update": "edit"}
 
     def get_queryset(self):

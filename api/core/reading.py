@@ -1,0 +1,112 @@
+"""Views that read by a row plan: what is the same for all who ask is made once, and kept."""
+
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+from django.core.signals import setting_changed
+from django.db import models
+from django.db.models.sql.constants import INNER
+from rest_framework import serializers, viewsets
+
+from api.core.ordering import sort_columns
+from api.core.rows import Plan
+from api.core.statements import Asker, Slot, Statement, asking, holds_moment
+
+
+class PlannedMixin(viewsets.GenericViewSet):
+    """`lines` for lists and `read_row` for single rows.
+
+    `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+    """
+
+    # Without one, rows are model instances and cost several times as much.
+    row_plan: ClassVar[bool] = True
+    model: Any
+    asker: Any
+    abilities: Any
+    asked_fields: set[str]
+
+    @classmethod
+    def as_view(cls, *args, **options):
+        if cls.row_plan and issubclass(cls.serializer_class or object, serializers.ModelSerializer):
+            plan_for(cls)
+        return super().as_view(*args, **options)
+
+    @property
+    def planned(self) -> bool:
+        # The pages of the browsable API have forms, which are filled in from a serializer.
+        return self.row_plan and self.request.accepted_renderer.format == "json"
+
+    @property
+    def plan(self) -> Plan:
+        return plan_for(type(self), frozenset(self.asked_fields))
+
+    def lines(self) -> models.QuerySet:
+        """What the asker sees, as named tuples of the plan's columns and those that it is sorted by."""
+        columns = tuple(dict.fromkeys([*self.plan.columns, *sort_columns(self.request, self)]))
+        if not self._is_below_another():
+            kept = _kept(type(self), self.asker.is_admin, self.asker.is_guest, columns)
+            if kept is not None:
+                return kept
+        return _select(self.get_queryset(), columns)
+
+    def read_row(self, pk: Any, *, judge: bool = False) -> dict:
+        """One row as its reader sees it. Raises DoesNotExist, and with `judge` what the policy says."""
+        plan = plan_for(type(self), frozenset(self.asked_fields), judged=True)
+        if self._is_below_another():
+            lines = list(_select(self.get_queryset(), plan.columns).filter(pk=pk))
+        else:
+            of_kind = type(self), self.asker.is_admin, self.asker.is_guest
+            lines = _one(*of_kind, plan.columns)(pk=pk, asker=self.asker.pk)
+        if not lines:
+            raise self.model.DoesNotExist
+        if judge:
+            self.check_object_permissions(self.request, plan.light(lines[0]))
+        return plan.rows(lines, self.get_serializer_context())[0]
+
+    def _is_below_another(self):
+        """At an address such as /tasks/1/comments the queryset is of that task."""
+        return bool(set(self.kwargs) - {"pk"})
+
+
+@lru_cache(maxsize=512)
+def plan_for(view_class: Any, names: frozenset[str] = frozenset(), *, judged: bool = False) -> Plan:
+    return Plan(view_class.serializer_class, view_class.abilities, names, judged=judged)
+
+
+@lru_cache(maxsize=256)
+def _kept(view_class, is_admin, is_guest, columns):
+    queryset = _queryset(view_class, is_admin, is_guest, columns)
+    with asking(0):
+        _sql, parameters = queryset.query.sql_with_params()
+    return None if any(map(holds_moment, parameters)) else queryset
+
+
+@lru_cache(maxsize=256)
+def _one(view_class, is_admin, is_guest, columns):
+    return Statement(lambda: _queryset(view_class, is_admin, is_guest, columns).filter(pk=Slot("pk")))
+
+
+def _queryset(view_class, is_admin, is_guest, columns):
+    view = view_class()
+    view.request, view.kwargs = SimpleNamespace(user=Asker(is_admin=is_admin, is_guest=is_guest)), {}
+    return _select(view.get_queryset(), columns)
+
+
+def _select(queryset, columns):
+    present = set(queryset.query.alias_map)
+    lines = queryset.select_related(None).prefetch_related(None).values_list(*columns, named=True)
+    for alias in set(lines.query.alias_map) - present:
+        # An outer join cannot lose rows: PostgreSQL may count without it, and join when the page is cut.
+        if lines.query.alias_map[alias].join_type == INNER:
+            lines.query.alias_map[alias] = lines.query.alias_map[alias].promote()
+    return lines
+
+
+def _forget(**_signal):
+    _kept.cache_clear()
+    _one.cache_clear()
+
+
+setting_changed.connect(_forget)
