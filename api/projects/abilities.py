@@ -3,7 +3,10 @@
 from enum import IntEnum
 from typing import Any, TypedDict
 
+from django.apps import apps
+
 from api.core.light import reads, within
+from api.core.statements import Slot, Statement
 
 
 class Rank(IntEnum):
@@ -12,6 +15,9 @@ class Rank(IntEnum):
     COMMENTER = 2
     EDITOR = 3
     MANAGER = 4
+
+
+RANKS = {rank.name.lower(): rank for rank in Rank}
 
 
 class ProjectAbilities(TypedDict):
@@ -79,9 +85,14 @@ def forget_ranks(user: Any) -> None:
     vars(user).pop("_ranks", None)
 
 
+@Statement
+def _roles():
+    memberships = apps.get_model("api", "Membership").objects.filter(user=Slot("user"))
+    return memberships.values_list("project_id", "role")
+
+
 def _memberships(user):
     # Asked once per request: the person in a request is loaded anew each time.
     if not hasattr(user, "_ranks"):
-        roles = user.memberships.values_list("project", "role")
-        user._ranks = {project: Rank[role.upper()] for project, role in roles}
+        user._ranks = {project: RANKS[role] for project, role in _roles(user=user.pk)}
     return user._ranks

@@ -1,17 +1,27 @@
 from datetime import timedelta
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
+from api.core.credentials import Credential
 from api.core.permissions import ADMINISTER
 from api.core.secrets import digest
+from api.core.statements import Slot
 from api.tokens.models import ApiToken
 from api.tokens.secrets import PREFIX, is_token
 
 USED_EVERY = timedelta(minutes=1)
+
+
+@Credential
+def find_live():
+    """The token with its person."""
+    live = ApiToken.objects.live(now=Slot("now", models.DateTimeField()))
+    return live.filter(digest=Slot("digest", models.CharField()))
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -24,7 +34,7 @@ class TokenAuthentication(BaseAuthentication):
             return None
         row = None
         if is_token(token):
-            row = ApiToken.objects.live().select_related("user").filter(digest=digest(token)).first()
+            row = find_live(digest=digest(token), now=timezone.now())
         if row is None:
             raise AuthenticationFailed(
                 _("This API token is unknown, expired or deleted."), code="token_revoked"
