@@ -26,7 +26,8 @@ class Slot(Expression):
         return "%s", [self]
 
     def prepared(self, values, connection):
-        return self.output_field.get_db_prep_value(values[self.name], connection)
+        value = values[self.name]
+        return value if type(value) in (int, str) else self.output_field.get_db_prep_value(value, connection)
 
 
 class Asker(Slot):
