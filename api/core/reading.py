@@ -6,9 +6,13 @@ from typing import Any, ClassVar
 
 from django.core.signals import setting_changed
 from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql.constants import INNER
+from django.http import Http404
 from rest_framework import serializers, viewsets
 
+from api.core.instances import Instances
+from api.core.light import whole
 from api.core.ordering import sort_columns
 from api.core.rows import Plan
 from api.core.statements import Asker, Slot, Statement, asking, holds_moment
@@ -41,6 +45,16 @@ class PlannedMixin(viewsets.GenericViewSet):
     @property
     def plan(self) -> Plan:
         return plan_for(type(self), frozenset(self.asked_fields))
+
+    def get_object(self):
+        if not self.planned or self._is_below_another() or "pk" not in self.kwargs:
+            return super().get_object()
+        of_kind = type(self), self.asker.is_admin, self.asker.is_guest
+        found = _instance(*of_kind)(pk=self.kwargs["pk"], asker=self.asker.pk)
+        if not found:
+            raise Http404
+        self.check_object_permissions(self.request, found[0])
+        return found[0]
 
     def lines(self) -> models.QuerySet:
         """What the asker sees, as named tuples of the plan's columns and those that it is sorted by."""
@@ -77,7 +91,7 @@ def plan_for(view_class: Any, names: frozenset[str] = frozenset(), *, judged: bo
 
 @lru_cache(maxsize=256)
 def _kept(view_class, is_admin, is_guest, columns):
-    queryset = _queryset(view_class, is_admin, is_guest, columns)
+    queryset = _select(_seen(view_class, is_admin, is_guest), columns)
     with asking(0):
         _sql, parameters = queryset.query.sql_with_params()
     return None if any(map(holds_moment, parameters)) else queryset
@@ -85,13 +99,21 @@ def _kept(view_class, is_admin, is_guest, columns):
 
 @lru_cache(maxsize=256)
 def _one(view_class, is_admin, is_guest, columns):
-    return Statement(lambda: _queryset(view_class, is_admin, is_guest, columns).filter(pk=Slot("pk")))
+    return Statement(lambda: _select(_seen(view_class, is_admin, is_guest), columns).filter(pk=Slot("pk")))
 
 
-def _queryset(view_class, is_admin, is_guest, columns):
+@lru_cache(maxsize=256)
+def _instance(view_class, is_admin, is_guest):
+    """A row to be written, with the related rows by which its abilities are decided."""
+    paths = (column.rpartition(LOOKUP_SEP)[0] for column in whole(view_class.abilities.reads))
+    relations = sorted(set(paths) - {""})
+    return Instances(lambda: _seen(view_class, is_admin, is_guest).filter(pk=Slot("pk")), relations)
+
+
+def _seen(view_class, is_admin, is_guest):
     view = view_class()
     view.request, view.kwargs = SimpleNamespace(user=Asker(is_admin=is_admin, is_guest=is_guest)), {}
-    return _select(view.get_queryset(), columns)
+    return view.get_queryset()
 
 
 def _select(queryset, columns):
@@ -107,6 +129,7 @@ def _select(queryset, columns):
 def _forget(**_signal):
     _kept.cache_clear()
     _one.cache_clear()
+    _instance.cache_clear()
 
 
 setting_changed.connect(_forget)

@@ -49,7 +49,7 @@ def read_access_token(token: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=1024)
 def _verified(token: str, _secrets: tuple[str, ...]) -> tuple[int, int, int]:
-    """What a signature is worth does not change while the secrets are the same; each token is good for many requests."""
+    """While the secrets are the same, so is what a signature is worth; each token is good for many requests."""
     try:
         header = jwt.get_unverified_header(token)
         # A name among those that we know, never an address or a path.
