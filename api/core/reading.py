@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.core.signals import setting_changed
-from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql.constants import INNER
 from django.http import Http404
@@ -16,6 +15,10 @@ from api.core.light import whole
 from api.core.ordering import sort_columns
 from api.core.rows import Plan
 from api.core.statements import Asker, Slot, Statement, asking, holds_moment
+from api.core.windows import Unfiltered
+
+# Parameters that leave all rows in the list.
+UNFILTERING = {"page", "page_size", "ordering", "fields", "format"}
 
 
 class PlannedMixin(viewsets.GenericViewSet):
@@ -56,14 +59,17 @@ class PlannedMixin(viewsets.GenericViewSet):
         self.check_object_permissions(self.request, found[0])
         return found[0]
 
-    def lines(self) -> models.QuerySet:
-        """What the asker sees, as named tuples of the plan's columns and those that it is sorted by."""
+    def lines(self) -> Any:
+        """What the asker sees and the filters leave, as named tuples: the plan's columns and those it is sorted by."""
         columns = tuple(dict.fromkeys([*self.plan.columns, *sort_columns(self.request, self)]))
         if not self._is_below_another():
-            kept = _kept(type(self), self.asker.is_admin, self.asker.is_guest, columns)
-            if kept is not None:
-                return kept
-        return _select(self.get_queryset(), columns)
+            of_kind = type(self), self.asker.is_admin, self.asker.is_guest, columns
+            asked = self.request.query_params
+            if not set(asked) - UNFILTERING and (found := _unfiltered(*of_kind, asked.get("ordering"))):
+                return found
+            if (kept := _kept(*of_kind)) is not None:
+                return self.filter_queryset(kept)
+        return self.filter_queryset(_select(self.get_queryset(), columns))
 
     def read_row(self, pk: Any, *, judge: bool = False) -> dict:
         """One row as its reader sees it. Raises DoesNotExist, and with `judge` what the policy says."""
@@ -91,15 +97,29 @@ def plan_for(view_class: Any, names: frozenset[str] = frozenset(), *, judged: bo
 
 @lru_cache(maxsize=256)
 def _kept(view_class, is_admin, is_guest, columns):
-    queryset = _select(_seen(view_class, is_admin, is_guest), columns)
+    queryset = _select(_view(view_class, is_admin, is_guest).get_queryset(), columns)
+    return queryset if _is_timeless(queryset) else None
+
+
+@lru_cache(maxsize=256)
+def _unfiltered(view_class, is_admin, is_guest, columns, ordering):
+    view = _view(view_class, is_admin, is_guest)
+    view.request.query_params = {} if ordering is None else {"ordering": ordering}
+    queryset = view.filter_queryset(_select(view.get_queryset(), columns))
+    return Unfiltered(queryset, columns) if _is_timeless(queryset) else None
+
+
+def _is_timeless(queryset):
     with asking(0):
         _sql, parameters = queryset.query.sql_with_params()
-    return None if any(map(holds_moment, parameters)) else queryset
+    return not any(map(holds_moment, parameters))
 
 
 @lru_cache(maxsize=256)
 def _one(view_class, is_admin, is_guest, columns):
-    return Statement(lambda: _select(_seen(view_class, is_admin, is_guest), columns).filter(pk=Slot("pk")))
+    return Statement(
+        lambda: _select(_view(view_class, is_admin, is_guest).get_queryset(), columns).filter(pk=Slot("pk"))
+    )
 
 
 @lru_cache(maxsize=256)
@@ -107,13 +127,16 @@ def _instance(view_class, is_admin, is_guest):
     """A row to be written, with the related rows by which its abilities are decided."""
     paths = (column.rpartition(LOOKUP_SEP)[0] for column in whole(view_class.abilities.reads))
     relations = sorted(set(paths) - {""})
-    return Instances(lambda: _seen(view_class, is_admin, is_guest).filter(pk=Slot("pk")), relations)
+    return Instances(
+        lambda: _view(view_class, is_admin, is_guest).get_queryset().filter(pk=Slot("pk")), relations
+    )
 
 
-def _seen(view_class, is_admin, is_guest):
+def _view(view_class, is_admin, is_guest):
     view = view_class()
-    view.request, view.kwargs = SimpleNamespace(user=Asker(is_admin=is_admin, is_guest=is_guest)), {}
-    return view.get_queryset()
+    view.request = SimpleNamespace(user=Asker(is_admin=is_admin, is_guest=is_guest))
+    view.action, view.kwargs = "list", {}
+    return view
 
 
 def _select(queryset, columns):
@@ -128,6 +151,7 @@ def _select(queryset, columns):
 
 def _forget(**_signal):
     _kept.cache_clear()
+    _unfiltered.cache_clear()
     _one.cache_clear()
     _instance.cache_clear()
 

@@ -61,6 +61,10 @@ def asking(person: Any):
         _asker.reset(token)
 
 
+def asker_pk() -> int:
+    return _asker.get()
+
+
 class Statement:
     """`Statement(build)(name=value)`: the rows of a queryset of values, whose slots have these values.
 

@@ -109,7 +109,7 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     def list(self, request, *args, **kwargs):
         if self.planned:
             with asking(self.asker):
-                lines: Any = self.paginate_queryset(self.filter_queryset(self.lines()))
+                lines: Any = self.paginate_queryset(self.lines())
             return self.get_paginated_response(self.plan.rows(lines, self.get_serializer_context()))
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
