@@ -9,17 +9,17 @@ import hashlib
 import re
 from typing import Any
 
-import orjson
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ParseError
+
+from api.core.renderers import to_json
 
 TAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 
 
-def etag(row: Any, body: Any) -> str:
-    """The tag of a row as one asker sees it; `body` is what JSON can hold."""
-    digest = hashlib.blake2b(orjson.dumps(body, default=str), digest_size=8).hexdigest()
-    return f'"{row.version}-{digest}"'
+def etag(version: int, body: Any) -> str:
+    """The tag of a row as one asker sees it; `body` is its answer, before it becomes JSON."""
+    return f'"{version}-{hashlib.blake2b(to_json(body), digest_size=8).hexdigest()}"'
 
 
 def unchanged(header: str, tag: str) -> bool:

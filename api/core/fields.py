@@ -1,12 +1,15 @@
 """Kinds of values in bodies: each is written in one way."""
 
+from functools import lru_cache
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.relations import MANY_RELATION_KWARGS
 
+from api.core.instances import Instances
 from api.core.parameters import DAY
+from api.core.statements import Asker, Slot
 from api.core.text import validate_color
 
 
@@ -77,18 +80,35 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
         options = {key: value for key, value in kwargs.items() if key in MANY_RELATION_KWARGS}
         return VisibleRows(child_relation=cls(*args, **kwargs), **options)
 
+    @staticmethod
+    def rows(model, asker):
+        return model.objects.visible_to(asker)
+
     def get_queryset(self):
-        model = cast(Any, self).queryset.model
-        return model.objects.visible_to(self.context["request"].user)
+        return self.rows(self._model, self.context["request"].user)
 
     def to_internal_value(self, data):
-        return super().to_internal_value(self.to_id(data))
+        pk, asker = self.to_id(data), self.context["request"].user
+        found = _find(self._model, asker.is_admin, asker.is_guest)(pk=pk, asker=asker.pk)
+        if not found:
+            self.fail("does_not_exist", pk_value=data)
+        return found[0]
+
+    @property
+    def _model(self):
+        return cast(Any, self).queryset.model
 
     def to_id(self, data) -> int:
         # bool is an int in Python, a float may equal one, and SQLite overflows beyond 64 bits.
         if type(data) is not int or not 0 < data < 2**63:
             self.fail("incorrect_type", data_type=type(data).__name__)
         return data
+
+
+@lru_cache
+def _find(model, is_admin, is_guest):
+    asker = Asker(is_admin=is_admin, is_guest=is_guest)
+    return Instances(lambda: VisibleRow.rows(model, asker).filter(pk=Slot("pk")))
 
 
 class VisibleRows(serializers.ManyRelatedField):

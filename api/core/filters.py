@@ -3,11 +3,11 @@
 import django_filters
 from django.db.models import Q
 from django_filters.rest_framework import DjangoFilterBackend
-from django_filters.rest_framework import FilterSet as RestFilterSet
 from rest_framework.exceptions import ErrorDetail
 
 from api.core import search
 from api.core.exceptions import InvalidParameters
+from api.core.filtersets import FilterSet as FilterSet
 from api.core.parameters import LARGEST_ID, BooleanField, DateField, IdsField, ListField, MomentField
 
 LONGEST_SEARCH = 200
@@ -20,20 +20,14 @@ class FilterBackend(DjangoFilterBackend):
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:
             return queryset
-        if not filterset.is_valid():
+        if errors := filterset.problems:
             raise InvalidParameters(
                 {
-                    name: [ErrorDetail(each.message, code=each.code) for each in errors]
-                    for name, errors in filterset.errors.as_data().items()
+                    name: [ErrorDetail(each.message, code=each.code) for each in problem.error_list]
+                    for name, problem in errors.items()
                 }
             )
         return filterset.qs
-
-
-class FilterSet(RestFilterSet):
-    @property
-    def asker(self):
-        return self.request.user
 
 
 class ChoicesFilter(django_filters.Filter):

@@ -19,6 +19,7 @@ from rest_framework.response import Response
 
 from api.core.exceptions import Conflict, KeyReused
 from api.core.models import IdempotencyKey
+from api.core.renderers import to_json
 from api.core.secrets import seal, unseal
 from api.core.transactions import at_the_end, first_event, writing
 
@@ -46,7 +47,7 @@ def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> 
                 raise KeyReused
             return _repeated(kept)
         response = act()
-        text = orjson.dumps(response.data, default=str).decode()
+        text = to_json(response.data).decode()
         answer = IdempotencyKey(
             user=request.user,
             place=place,

@@ -50,6 +50,15 @@ class OrderingBackend(BaseFilterBackend):
         return terms
 
 
+def sort_columns(request, view) -> list[str]:
+    """The columns that the request sorts by."""
+    terms = request.query_params.get(OrderingBackend.parameter, ",".join(view.ordering)).split(",")
+    keys = [term.removeprefix("-") for term in terms]
+    return [
+        view.ordering_columns.get(key, key) for key in keys if key in view.ordering_fields and key != "id"
+    ]
+
+
 def _expression(term, view):
     key = term.removeprefix("-")
     name = view.ordering_columns.get(key, key)

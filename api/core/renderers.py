@@ -1,8 +1,15 @@
+from typing import Any
+
 import orjson
 from django.utils.functional import Promise
 from rest_framework.renderers import BaseRenderer, BrowsableAPIRenderer
 
 PROBLEM = "application/problem+json"
+
+
+def to_json(data: Any, option: int = 0) -> bytes:
+    """Moments end in `Z`, lazy translations become text. What else is unknown to JSON is a bug: TypeError."""
+    return orjson.dumps(data, default=_plain, option=orjson.OPT_UTC_Z | option)
 
 
 class JSONRenderer(BaseRenderer):
@@ -16,13 +23,12 @@ class JSONRenderer(BaseRenderer):
         response = (renderer_context or {}).get("response")
         if response is not None and response.exception:
             response.headers["Content-Type"] = PROBLEM
-        # str(): lazy translations and the like; anything else unknown to JSON is a bug and raises.
-        return b"" if data is None else orjson.dumps(data, default=_plain)
+        return b"" if data is None else to_json(data)
 
 
 class IndentedJSONRenderer(JSONRenderer):
     def render(self, data, accepted_media_type=None, renderer_context=None):
-        return b"" if data is None else orjson.dumps(data, default=_plain, option=orjson.OPT_INDENT_2)
+        return b"" if data is None else to_json(data, orjson.OPT_INDENT_2)
 
 
 class BrowsableRenderer(BrowsableAPIRenderer):

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
-from rest_framework import status, viewsets
+from rest_framework import status
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -15,6 +15,8 @@ from rest_framework.views import APIView
 from api.core import etags, idempotency, limits
 from api.core.exceptions import InvalidParameters, LengthRequired, VersionMismatch
 from api.core.permissions import ByPolicy
+from api.core.reading import PlannedMixin
+from api.core.statements import asking
 from api.core.transactions import first_event, writing
 
 
@@ -62,7 +64,7 @@ class StrictQueryMixin(APIView):
 
 # A resource: `model` with a `visible_to` queryset, one serializer to read, one to write, three services.
 # Subclasses say `create_row(data)`, `update_row(row, data)` and `delete_row(row)` in a line each.
-class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
+class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     model: Any
     permission_classes = [ByPolicy]
     policy: dict[str, str] = {}
@@ -125,11 +127,18 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
         return serializer
 
     def list(self, request, *args, **kwargs):
+        if self.planned:
+            with asking(self.asker):
+                lines: Any = self.paginate_queryset(self.lines())
+            return self.get_paginated_response(self.plan.rows(lines, self.get_serializer_context()))
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     def retrieve(self, request, *args, **kwargs):
-        return self.tagged(self.get_object(), status.HTTP_200_OK)
+        if self.planned:
+            return self.tagged(*self.read_row(self.kwargs["pk"], judge=True))
+        row = self.get_object()
+        return self.tagged(self.get_serializer(row).data, getattr(row, "version", None))
 
     def create(self, request, *args, **kwargs):
         row = self.create_row(self.read_body())
@@ -202,14 +211,16 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
 
     def answer(self, row, status=status.HTTP_200_OK):
         """The row as its reader sees it now, read again through what they may see."""
-        return self.tagged(self.get_queryset().get(pk=row.pk), status)
+        if self.planned:
+            return self.tagged(*self.read_row(row.pk), status)
+        fresh = self.get_queryset().get(pk=row.pk)
+        return self.tagged(self.get_serializer(fresh).data, getattr(fresh, "version", None), status)
 
-    def tagged(self, row, status):
-        """The row with its `ETag`; 304 without it where the asker has just this."""
-        body = self.get_serializer(row).data
-        if not hasattr(row, "version"):
+    def tagged(self, body, version, status=status.HTTP_200_OK):
+        """A row's answer with its `ETag`; 304 without a body where the asker has just this."""
+        if version is None:
             return Response(body, status=status)
-        tag = etags.etag(row, body)
+        tag = etags.etag(version, body)
         known = self.request.headers.get("If-None-Match")
         if known is not None and self.request.method in ("GET", "HEAD") and etags.unchanged(known, tag):
             return Response(status=304, headers={"ETag": tag})

@@ -22,6 +22,8 @@ USUAL_PAGE, MOST = 200, 500
 class EventViewSet(ResourceViewSet):
     model = Event
     serializer_class = EventSerializer
+    # What has changed is no column that a plan knows.
+    row_plan = False
     write_serializer_class = EmptySerializer
     filter_backends = ()
     pagination_class = None
@@ -78,6 +80,8 @@ class EventViewSet(ResourceViewSet):
 class TaskEventViewSet(ResourceViewSet):
     model = Event
     serializer_class = EventSerializer
+    # What has changed is no column that a plan knows.
+    row_plan = False
     ordering = ("-seq",)
     ordering_fields = ("seq",)
     ordering_columns = {"id": "seq"}

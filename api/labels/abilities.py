@@ -1,5 +1,7 @@
 from typing import Any, TypedDict
 
+from api.core.light import reads
+
 
 class LabelAbilities(TypedDict):
     view: bool
@@ -7,6 +9,7 @@ class LabelAbilities(TypedDict):
     delete: bool
 
 
+@reads()
 def abilities(label: Any, user: Any) -> LabelAbilities:
     """Labels belong to the team. Deleting one takes it off everybody's tasks, so that is for admins."""
     return {"view": True, "edit": not user.is_guest, "delete": user.is_admin}

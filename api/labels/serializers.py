@@ -13,6 +13,7 @@ class LabelSummarySerializer(serializers.ModelSerializer):
     class Meta:
         model = Label
         fields = ["id", "name", "color"]
+        ordering = ["name", "id"]
         read_only_fields = fields
 
 

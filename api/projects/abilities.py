@@ -3,6 +3,11 @@
 from enum import IntEnum
 from typing import Any, TypedDict
 
+from django.apps import apps
+
+from api.core.light import reads, within
+from api.core.statements import Slot, Statement
+
 
 class Rank(IntEnum):
     NOBODY = 0
@@ -10,6 +15,9 @@ class Rank(IntEnum):
     COMMENTER = 2
     EDITOR = 3
     MANAGER = 4
+
+
+RANKS = {rank.name.lower(): rank for rank in Rank}
 
 
 class ProjectAbilities(TypedDict):
@@ -40,6 +48,7 @@ def rank_in(project: Any, user: Any) -> Rank:
     return max(own, _rank_in_team(user))
 
 
+@reads("visibility", "archived_at")
 def abilities(project: Any, user: Any) -> ProjectAbilities:
     """An archived project is only read: `archive`, which also brings it back, comes first."""
     rank = rank_in(project, user)
@@ -52,11 +61,13 @@ def abilities(project: Any, user: Any) -> ProjectAbilities:
     }
 
 
+@reads()
 def hidden_abilities(project: Any, user: Any) -> HiddenProjectAbilities:
     """A private project of others: an administrator sees that it exists, and can take it over."""
     return {"take_over": user.is_admin}
 
 
+@reads("user_id", *within("project", abilities))
 def membership_abilities(membership: Any, user: Any) -> MembershipAbilities:
     """Managers decide who is in, while the project is not archived; anybody may leave."""
     manages = abilities(membership.project, user)["edit"]
@@ -74,9 +85,14 @@ def forget_ranks(user: Any) -> None:
     vars(user).pop("_ranks", None)
 
 
+@Statement
+def _roles():
+    memberships = apps.get_model("api", "Membership").objects.filter(user=Slot("user"))
+    return memberships.values_list("project_id", "role")
+
+
 def _memberships(user):
     # Asked once per request: the person in a request is loaded anew each time.
     if not hasattr(user, "_ranks"):
-        roles = user.memberships.values_list("project", "role")
-        user._ranks = {project: Rank[role.upper()] for project, role in roles}
+        user._ranks = {project: RANKS[role] for project, role in _roles(user=user.pk)}
     return user._ranks

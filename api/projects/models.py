@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from api.core.light import reads
 from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel, VersionedModel
 from api.core.search import FoldedField
 from api.log.models import Logged
@@ -47,6 +48,7 @@ class Project(TimestampedModel, ImportedModel, Logged):
         return self.visibility == self.Visibility.PRIVATE
 
     @property
+    @reads("archived_at")
     def archived(self) -> bool:
         return self.archived_at is not None
 

@@ -52,6 +52,7 @@ class HiddenProjectViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(hidden_abilities)
+    row_plan = False
     policy = {"list": ADMIN, "take_over": ADMIN}
 
     def get_queryset(self):

@@ -1,16 +1,27 @@
 from datetime import timedelta
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
+from api.core.instances import Instances
+from api.core.statements import Slot
 from api.sessions import tokens
 from api.sessions.models import Session
 from api.users.models import User
 
 SEEN_EVERY = timedelta(minutes=1)
+
+
+def _live():
+    live = Session.objects.live(now=Slot("now", models.DateTimeField()))
+    return live.filter(pk=Slot("pk"), user=Slot("user"))
+
+
+find_live = Instances(_live, ["user"])
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -26,9 +37,10 @@ class BearerAuthentication(BaseAuthentication):
             raise AuthenticationFailed(_("The access token has expired."), code="token_expired") from None
         except tokens.TokenInvalid:
             raise AuthenticationFailed(_("The access token is not valid.")) from None
-        session = Session.objects.live().select_related("user").filter(pk=session_id, user=user_id).first()
-        if session is None:
+        found = find_live(pk=session_id, user=user_id, now=timezone.now())
+        if not found:
             raise AuthenticationFailed(_("The session has ended. Sign in again."), code="session_ended")
+        session = found[0]
         _note_presence(session)
         return session.user, session
 

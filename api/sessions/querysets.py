@@ -8,11 +8,11 @@ class SessionQuerySet(models.QuerySet):
         """One's own sessions that still live; nobody sees another's, admins included."""
         return self.live().filter(user=user) if user.is_authenticated else self.none()
 
-    def live(self):
+    def live(self, now=None):
         """Neither ended nor expired, of a person who may act and whose other credentials have not all ended since."""
         return self.filter(
             revoked_at=None,
-            expires_at__gt=timezone.now(),
+            expires_at__gt=now or timezone.now(),
             user__is_active=True,
             generation=F("user__generation"),
         )

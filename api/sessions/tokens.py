@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from functools import lru_cache
 
 import jwt
 from django.conf import settings
@@ -40,6 +41,15 @@ def access_token(session) -> str:
 
 def read_access_token(token: str) -> tuple[int, int]:
     """The ids of the session and the user. Raises TokenExpired or TokenInvalid."""
+    session_id, user_id, expires_at = _verified(token, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    if expires_at <= time.time():
+        raise TokenExpired
+    return session_id, user_id
+
+
+@lru_cache(maxsize=1024)
+def _verified(token: str, _secrets: tuple[str, ...]) -> tuple[int, int, int]:
+    """While the secrets are the same, so is what a signature is worth; each token is good for many requests."""
     try:
         header = jwt.get_unverified_header(token)
         # A name among those that we know, never an address or a path.
@@ -54,7 +64,7 @@ def read_access_token(token: str) -> tuple[int, int]:
             issuer=ISSUER,
             options={"require": ["exp", "iat", "sub", "sid", "aud", "iss"]},
         )
-        return int(claims["sid"]), int(claims["sub"])
+        return int(claims["sid"]), int(claims["sub"]), int(claims["exp"])
     except jwt.ExpiredSignatureError:
         raise TokenExpired from None
     except (jwt.InvalidTokenError, TypeError, ValueError):

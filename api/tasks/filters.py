@@ -39,7 +39,7 @@ class TaskFilter(FilterSet):
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        return queryset if self.form.cleaned_data.get("trashed") else queryset.kept()
+        return queryset if self.values.get("trashed") else queryset.kept()
 
     def filter_done(self, queryset, name, value):
         return queryset.filter(status=Task.Status.DONE) if value else queryset.open()

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from api.core.light import reads
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.log.models import Logged
@@ -107,6 +108,7 @@ class Task(TimestampedModel, ImportedModel, Logged):
         return {"project": self.project_id, "task": self.pk}
 
     @property
+    @reads("status")
     def done(self) -> bool:
         return self.status == self.Status.DONE
 

@@ -77,12 +77,9 @@ class TaskViewSet(ResourceViewSet):
 
     def _filtered(self, parameters, visible):
         found = TaskFilter(data=parameters, queryset=visible, request=self.request)
-        errors = {
-            f"filter.{name}": [_("There is no such parameter.")]
-            for name in parameters.keys() - found.filters.keys()
-        }
-        if not errors and not found.is_valid():
-            errors = {f"filter.{name}": messages for name, messages in found.errors.items()}
+        unknown = parameters.keys() - TaskFilter.base_filters.keys()
+        errors = {f"filter.{name}": [_("There is no such parameter.")] for name in unknown}
+        errors |= {f"filter.{name}": error.messages for name, error in found.problems.items()}
         if errors:
             raise ValidationError(errors)
         ids = list(found.qs.order_by("pk").values_list("pk", flat=True)[: MOST_FILTERED + 1])

@@ -13,7 +13,11 @@ from api.models import Task
 from project import env
 
 BASE = Path("/srv/mutirao")
-POOL = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+POOL = {
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+}
 
 
 def read(monkeypatch, url):

@@ -1,17 +1,28 @@
 from datetime import timedelta
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 
+from api.core.instances import Instances
 from api.core.permissions import ADMINISTER
 from api.core.secrets import digest
+from api.core.statements import Slot
 from api.tokens.models import ApiToken
 from api.tokens.secrets import PREFIX, is_token
 
 USED_EVERY = timedelta(minutes=1)
+
+
+def _live():
+    live = ApiToken.objects.live(now=Slot("now", models.DateTimeField()))
+    return live.filter(digest=Slot("digest", models.CharField()))
+
+
+find_live = Instances(_live, ["user"])
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -22,13 +33,12 @@ class TokenAuthentication(BaseAuthentication):
         token = token.strip()
         if scheme.lower() != "bearer" or not token.startswith(PREFIX):
             return None
-        row = None
-        if is_token(token):
-            row = ApiToken.objects.live().select_related("user").filter(digest=digest(token)).first()
-        if row is None:
+        found = find_live(digest=digest(token), now=timezone.now()) if is_token(token) else []
+        if not found:
             raise AuthenticationFailed(
                 _("This API token is unknown, expired or deleted."), code="token_revoked"
             )
+        row = found[0]
         now = timezone.now()
         if row.last_used_at is None or row.last_used_at < now - USED_EVERY:
             ApiToken.objects.filter(pk=row.pk).update(last_used_at=now)

@@ -10,9 +10,9 @@ class ApiTokenQuerySet(models.QuerySet):
             return self.none()
         return self.filter(user=user, generation=F("user__generation"))
 
-    def live(self):
+    def live(self, now=None):
         return self.filter(
-            Q(expires_at=None) | Q(expires_at__gt=timezone.now()),
+            Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()),
             user__is_active=True,
             generation=F("user__generation"),
         )

@@ -14,5 +14,5 @@ class UserFilter(FilterSet):
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
         # A filter on what is masked would tell it: of others, guests see the name alone.
-        tells = any(self.form.cleaned_data[name] is not None for name in ("role", "is_active"))
+        tells = any(name in self.values for name in ("role", "is_active"))
         return queryset.filter(pk=self.asker.pk) if self.asker.is_guest and tells else queryset

@@ -1,5 +1,4 @@
 from drf_spectacular.utils import extend_schema
-from rest_framework import status
 
 from api.core.permissions import ADMIN, SIGNED_IN
 from api.core.views import ResourceViewSet
@@ -23,6 +22,7 @@ class UserViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at", "last_seen_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
+    row_plan = False
     policy = {
         "list": SIGNED_IN,
         "create": ADMIN,
@@ -59,6 +59,7 @@ class MeViewSet(ResourceViewSet):
     filter_backends = ()
     pagination_class = None
     abilities = staticmethod(abilities)
+    row_plan = False
     policy = {"retrieve": "view", "partial_update": "edit"}
 
     def get_queryset(self):
@@ -70,7 +71,8 @@ class MeViewSet(ResourceViewSet):
     @extend_schema(operation_id="users_me_retrieve")
     def retrieve(self, request):
         """The person who asks."""
-        return self.tagged(self.get_object(), status.HTTP_200_OK)
+        me = self.get_object()
+        return self.tagged(self.get_serializer(me).data, me.version)
 
     @extend_schema(operation_id="users_me_partial_update")
     def partial_update(self, request):

@@ -60,11 +60,11 @@ def archived_projects_go_on(patch):
 
 
 def revoked_sessions_go_on(patch):
-    patch.setattr(SessionQuerySet, "live", lambda sessions: sessions.filter(user__is_active=True))
+    patch.setattr(SessionQuerySet, "live", lambda sessions, now=None: sessions.filter(user__is_active=True))
 
 
 def tokens_of_inactive_people_go_on(patch):
-    patch.setattr(ApiTokenQuerySet, "live", lambda tokens: tokens.all())
+    patch.setattr(ApiTokenQuerySet, "live", lambda tokens, now=None: tokens.all())
 
 
 PLANTED = {

@@ -15,7 +15,7 @@ PROOF = "api/tests/proofs/test_revocation.py"
 def sessions_forget_the_number(patch):
     """A session lives until it is ended itself, whatever happens to the account."""
 
-    def live(self):
+    def live(self, now=None):
         return self.filter(revoked_at=None, expires_at__gt=timezone.now(), user__is_active=True)
 
     patch.setattr(SessionQuerySet, "live", live)
@@ -23,7 +23,7 @@ def sessions_forget_the_number(patch):
 
 def tokens_forget_the_number(patch):
     """API tokens live until they are deleted."""
-    patch.setattr(ApiTokenQuerySet, "live", lambda self: self.filter(user__is_active=True))
+    patch.setattr(ApiTokenQuerySet, "live", lambda self, now=None: self.filter(user__is_active=True))
 
 
 def links_forget_the_number(patch):

@@ -23,7 +23,7 @@ def everybody_sees_every_membership(patch):
 
 
 def bodies_name_any_row(patch):
-    patch.setattr(VisibleRow, "get_queryset", lambda field: field.queryset.model.objects.all())
+    patch.setattr(VisibleRow, "rows", staticmethod(lambda model, asker: model.objects.all()))
 
 
 def comments_go_to_any_task(patch):
