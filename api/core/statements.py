@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.core.signals import setting_changed
 from django.db import connection, models
 from django.db.models import Expression
@@ -78,6 +79,8 @@ class Statement:
 
     def __call__(self, **values: Any) -> list[tuple]:
         sql, parameters, converters = self.compiled or self._compile()
+        if not sql:
+            return []
         filled = [
             each.prepared(values, connection) if isinstance(each, Slot) else each for each in parameters
         ]
@@ -89,7 +92,12 @@ class Statement:
     def _compile(self):
         with asking(Slot("asker")):
             compiler = self.build().query.get_compiler(connection=connection)
-            sql, parameters = compiler.as_sql()
+            try:
+                sql, parameters = compiler.as_sql()
+            except EmptyResultSet:
+                # Nothing can be in it, whatever the values.
+                self.compiled = "", [], []
+                return self.compiled
         refuse_moments(parameters)
         converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
         self.compiled = sql, parameters, list(converters.items())

@@ -30,6 +30,7 @@ class InvitationViewSet(ResourceViewSet):
     ordering_fields = ("id", "created_at", "expires_at")
     further_problems = ("429",)
     abilities = staticmethod(abilities)
+    # Few rows, and `expired` hangs on the hour.
     row_plan = False
     policy = {"list": ADMIN, "create": ADMIN, "retrieve": "view", "resend": "resend", "destroy": "withdraw"}
 

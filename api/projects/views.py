@@ -52,6 +52,7 @@ class HiddenProjectViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(hidden_abilities)
+    # Few rows, with their managers.
     row_plan = False
     policy = {"list": ADMIN, "take_over": ADMIN}
 

@@ -22,6 +22,7 @@ class UserViewSet(ResourceViewSet):
     ordering_fields = ("id", "name", "created_at", "last_seen_at")
     ordering_columns = {"name": "folded_name"}
     abilities = staticmethod(abilities)
+    # What others may not know is masked in the serializer.
     row_plan = False
     policy = {
         "list": SIGNED_IN,
@@ -59,6 +60,7 @@ class MeViewSet(ResourceViewSet):
     filter_backends = ()
     pagination_class = None
     abilities = staticmethod(abilities)
+    # What others may not know is masked in the serializer.
     row_plan = False
     policy = {"retrieve": "view", "partial_update": "edit"}
 

@@ -1,0 +1,91 @@
+"""What is the same for all who ask, made once and kept: plans, and querysets and statements of what is visible.
+
+All but plans hang on settings too. What a queryset reads of the time would stay in it, so those are not kept.
+"""
+
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.core.signals import setting_changed
+from django.db.models.constants import LOOKUP_SEP
+from django.db.models.sql.constants import INNER
+
+from api.core.instances import Instances
+from api.core.light import whole
+from api.core.rows import Plan
+from api.core.statements import Asker, Slot, Statement, asking, holds_moment
+from api.core.windows import Unfiltered
+
+
+@lru_cache(maxsize=512)
+def plan(view_class: Any, names: frozenset[str] = frozenset(), *, judged: bool = False) -> Plan:
+    return Plan(view_class.serializer_class, view_class.abilities, names, judged=judged)
+
+
+@lru_cache(maxsize=256)
+def lines(view_class, is_admin, is_guest, columns):
+    queryset = select(_view(view_class, is_admin, is_guest).get_queryset(), columns)
+    return queryset if _is_timeless(queryset) else None
+
+
+@lru_cache(maxsize=256)
+def unfiltered(view_class, is_admin, is_guest, columns, ordering):
+    view = _view(view_class, is_admin, is_guest)
+    view.request.query_params = {} if ordering is None else {"ordering": ordering}
+    queryset = view.filter_queryset(select(view.get_queryset(), columns))
+    return Unfiltered(queryset, columns) if _is_timeless(queryset) else None
+
+
+def _is_timeless(queryset):
+    with asking(0):
+        try:
+            _sql, parameters = queryset.query.sql_with_params()
+        except EmptyResultSet:
+            return False
+    return not any(map(holds_moment, parameters))
+
+
+@lru_cache(maxsize=256)
+def one(view_class, is_admin, is_guest, columns):
+    return Statement(
+        lambda: select(_view(view_class, is_admin, is_guest).get_queryset(), columns).filter(pk=Slot("pk"))
+    )
+
+
+@lru_cache(maxsize=256)
+def instance(view_class, is_admin, is_guest):
+    """A row to be written, with the related rows by which its abilities are decided."""
+    paths = (column.rpartition(LOOKUP_SEP)[0] for column in whole(view_class.abilities.reads))
+    relations = sorted(set(paths) - {""})
+    return Instances(
+        lambda: _view(view_class, is_admin, is_guest).get_queryset().filter(pk=Slot("pk")), relations
+    )
+
+
+def _view(view_class, is_admin, is_guest):
+    view = view_class()
+    view.request = SimpleNamespace(user=Asker(is_admin=is_admin, is_guest=is_guest))
+    view.action, view.kwargs = "list", {}
+    return view
+
+
+def select(queryset, columns):
+    present = set(queryset.query.alias_map)
+    chosen = queryset.select_related(None).prefetch_related(None).values_list(*columns, named=True)
+    for alias in set(chosen.query.alias_map) - present:
+        # An outer join cannot lose rows: PostgreSQL may count without it, and join when the page is cut.
+        if chosen.query.alias_map[alias].join_type == INNER:
+            chosen.query.alias_map[alias] = chosen.query.alias_map[alias].promote()
+    return chosen
+
+
+def _forget(**_signal):
+    lines.cache_clear()
+    unfiltered.cache_clear()
+    one.cache_clear()
+    instance.cache_clear()
+
+
+setting_changed.connect(_forget)
