@@ -6,7 +6,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from django_filters.rest_framework import FilterSet as RestFilterSet
 from rest_framework.exceptions import ErrorDetail
 
-from api.core import search
+from api.core import fulltext, search
 from api.core.exceptions import InvalidParameters
 from api.core.parameters import (
     LARGEST_ID,
@@ -109,3 +109,10 @@ class SearchFilter(django_filters.Filter):
 
     def having_words(self, queryset, query):
         return queryset.filter(search.matches(query, self.field_name))
+
+
+class IndexedSearchFilter(SearchFilter):
+    """The same for a table with an index of words."""
+
+    def having_words(self, queryset, query):
+        return fulltext.having_words(queryset, query)
