@@ -5,12 +5,20 @@ from django.db.models import Q
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ErrorDetail
 
-from api.core import search
+from api.core import fulltext, search
 from api.core.exceptions import InvalidParameters
 from api.core.filtersets import FilterSet as FilterSet
-from api.core.parameters import LARGEST_ID, BooleanField, DateField, IdsField, ListField, MomentField
+from api.core.parameters import (
+    LARGEST_ID,
+    LONGEST_SEARCH,
+    BooleanField,
+    DateField,
+    IdsField,
+    ListField,
+    MomentField,
+    SearchField,
+)
 
-LONGEST_SEARCH = 200
 ME = "me"
 NONE = "none"
 
@@ -81,13 +89,24 @@ class MomentFilter(django_filters.Filter):
     schema = {"type": "string", "format": "date-time"}
 
 
-class SearchFilter(django_filters.CharFilter):
+class SearchFilter(django_filters.Filter):
     """Words of a folded column; the last may be the beginning of a word."""
 
+    field_class = SearchField
     schema = {"type": "string", "maxLength": LONGEST_SEARCH}
 
     def __init__(self, field_name="search_text", **options):
-        super().__init__(field_name, max_length=LONGEST_SEARCH, strip=False, **options)
+        super().__init__(field_name, **options)
 
     def filter(self, queryset, value):
-        return queryset.filter(search.matches(value, self.field_name)) if value.strip() else queryset
+        return self.having_words(queryset, value) if value.strip() else queryset
+
+    def having_words(self, queryset, query):
+        return queryset.filter(search.matches(query, self.field_name))
+
+
+class IndexedSearchFilter(SearchFilter):
+    """The same for a table with an index of words."""
+
+    def having_words(self, queryset, query):
+        return fulltext.having_words(queryset, query)

@@ -8,11 +8,15 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from api.core.search import fold
+
 LARGEST_ID = 2**63 - 1
 ID = re.compile("[0-9]{1,19}")
 # fromisoformat() would also read 2026-W14-2.
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOST_VALUES = 100
+LONGEST_SEARCH = 200
+MOST_WORDS = 10
 
 
 class ListField(forms.Field):
@@ -44,6 +48,18 @@ class IdsField(ListField):
         if item.isascii() and item.isdigit() and len(item) < 20 and int(item) <= LARGEST_ID:
             return int(item)
         raise forms.ValidationError(_("%(value)s is not an id.") % {"value": repr(item)}, code="invalid")
+
+
+class SearchField(forms.CharField):
+    def __init__(self, **options):
+        super().__init__(max_length=LONGEST_SEARCH, strip=False, **options)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if len(fold(value).split()) > MOST_WORDS:
+            detail = _("At most %(most)d words.") % {"most": MOST_WORDS}
+            raise forms.ValidationError(detail, code="too_many_words")
+        return value
 
 
 class BooleanField(forms.Field):

@@ -2,18 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
 
 WORD = re.compile(r"[^\W_]+")
+# In characters. PostgreSQL indexes words of at most 2,046 bytes and texts whose words take less than a megabyte;
+# a character takes at most four bytes. What is beyond is not found.
+LONGEST_WORD = 100
+LONGEST_TEXT = 250_000
 
 
 def fold(text: str) -> str:
     """The words of `text` without accents and case, single spaces around each: " reuniao de time "."""
-    return f" {' '.join(WORD.findall(''.join(map(_plain, text))))} "
+    words = " ".join(word[:LONGEST_WORD] for word in WORD.findall("".join(map(_plain, text))))
+    if len(words) > LONGEST_TEXT:
+        words = words[: LONGEST_TEXT + 1].rpartition(" ")[0]
+    return f" {words} "
 
 
 @lru_cache(maxsize=4096)
@@ -29,10 +36,12 @@ def matches(query: str, field: str) -> Q:
     words = fold(query).split()
     if not words:
         return Q(pk__in=[])
-    condition = Q(**{f"{field}__contains": f" {words[-1]}"})
-    for word in words[:-1]:
-        condition &= Q(**{f"{field}__contains": f" {word} "})
-    return condition
+    return whole(words[:-1], field) & Q(**{f"{field}__contains": f" {words[-1]}"})
+
+
+def whole(words: Iterable[str], field: str) -> Q:
+    """Rows whose folded `field` has every one of these words, as they are."""
+    return Q(*((f"{field}__contains", f" {word} ") for word in words))
 
 
 def caseless(text: str) -> str:

@@ -11,8 +11,8 @@ from api.core.filters import (
     DateFilter,
     FilterSet,
     IdsFilter,
+    IndexedSearchFilter,
     MomentFilter,
-    SearchFilter,
 )
 from api.tasks.models import Task
 
@@ -35,7 +35,7 @@ class TaskFilter(FilterSet):
     created_after = MomentFilter("created_at", lookup_expr="gte")
     updated_after = MomentFilter("updated_at", lookup_expr="gte")
     trashed = BooleanFilter(method="filter_trashed")
-    search = SearchFilter()
+    search = IndexedSearchFilter()
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

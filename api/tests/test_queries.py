@@ -53,4 +53,4 @@ def test_the_number_of_queries_does_not_grow(address, name, as_user, add_rows, r
     many, more_rows = queries()
 
     assert more_rows >= rows + 19
-    assert many == few
+    assert many <= few

@@ -52,6 +52,7 @@ BAD = [
     ("trashed=yes", "trashed", "invalid"),
     ("search=" + "a" * 201, "search", "max_length"),
     ("search=" + "+".join(["word"] * 3000), "search", "max_length"),
+    ("search=" + "+".join("abcdefghijk"), "search", "too_many_words"),
     ("search=a%00b", "search", "null_characters_not_allowed"),
     ("stauts=todo", "stauts", "unknown_parameter"),
     ("assignee__password=x", "assignee__password", "unknown_parameter"),
