@@ -8,7 +8,16 @@ from rest_framework.exceptions import ErrorDetail
 
 from api.core import search
 from api.core.exceptions import InvalidParameters
-from api.core.parameters import LARGEST_ID, BooleanField, DateField, IdsField, ListField, MomentField
+from api.core.parameters import (
+    LARGEST_ID,
+    MOST_VALUES,
+    BooleanField,
+    DateField,
+    IdsField,
+    ListField,
+    MomentField,
+)
+from api.core.shapes import NO_NUL
 
 LONGEST_SEARCH = 200
 ME = "me"
@@ -36,6 +45,10 @@ class FilterSet(RestFilterSet):
         return self.request.user
 
 
+def _several(items):
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": MOST_VALUES}
+
+
 class ChoicesFilter(django_filters.Filter):
     """Any of several values of one column."""
 
@@ -44,7 +57,7 @@ class ChoicesFilter(django_filters.Filter):
     def __init__(self, field_name=None, *, choices, **options):
         kind = "integer" if all(choice.isdigit() for choice in choices) else "string"
         values = [int(choice) for choice in choices] if kind == "integer" else list(choices)
-        self.schema = {"type": "array", "items": {"type": kind, "enum": values}}
+        self.schema = _several({"type": kind, "enum": values})
         super().__init__(field_name, choices=list(choices), lookup_expr="in", **options)
 
     def filter(self, queryset, value):
@@ -59,7 +72,7 @@ class IdsFilter(django_filters.Filter):
     def __init__(self, field_name=None, *, words=(), **options):
         ids = {"type": "integer", "minimum": 0, "maximum": LARGEST_ID}
         items = {"oneOf": [ids, {"type": "string", "enum": list(words)}]} if words else ids
-        self.schema = {"type": "array", "items": items}
+        self.schema = _several(items)
         super().__init__(field_name, choices=words, **options)
 
     def filter(self, queryset, value):
@@ -90,7 +103,7 @@ class MomentFilter(django_filters.Filter):
 class SearchFilter(django_filters.CharFilter):
     """Words of a folded column; the last may be the beginning of a word."""
 
-    schema = {"type": "string", "maxLength": LONGEST_SEARCH}
+    schema = {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": NO_NUL}
 
     def __init__(self, field_name="search_text", **options):
         super().__init__(field_name, max_length=LONGEST_SEARCH, strip=False, **options)
