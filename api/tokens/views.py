@@ -20,6 +20,7 @@ class ApiTokenViewSet(ResourceViewSet):
     serializer_class = ApiTokenSerializer
     # No token makes, changes or deletes tokens.
     session_only = True
+    whole = ("create", "destroy")
     ordering = ("-created_at",)
     ordering_fields = ("id", "created_at", "last_used_at")
     abilities = staticmethod(abilities)

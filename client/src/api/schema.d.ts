@@ -885,9 +885,11 @@ export interface components {
     schemas: {
         AcceptanceRequest: {
             token: string;
+            /** Format: password */
             password: string;
             name?: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /** @description `pending` waits for a yes from the old and from the new address; null where nothing does. */
@@ -900,6 +902,7 @@ export interface components {
         AddressChangeRequest: {
             /** Format: email */
             email: string;
+            /** Format: password */
             password?: string;
         };
         /** @description `changed` is false while the other address has not agreed yet. */
@@ -938,6 +941,7 @@ export interface components {
             expires_at?: string | null;
         };
         BeginRequest: {
+            /** Format: password */
             password?: string;
         };
         CodeRequest: {
@@ -1172,7 +1176,9 @@ export interface components {
             results: components["schemas"]["User"][];
         };
         PasswordRequest: {
+            /** Format: password */
             current_password: string;
+            /** Format: password */
             new_password: string;
         };
         PatchedApiTokenNameRequest: {
@@ -1188,6 +1194,7 @@ export interface components {
         PatchedOwnProfileRequest: {
             name?: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         PatchedProjectRequest: {
@@ -1220,6 +1227,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             is_active?: boolean;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /**
@@ -1295,6 +1303,7 @@ export interface components {
         };
         /** @description The password, and a code of the app or a recovery code. */
         ProofRequest: {
+            /** Format: password */
             password?: string;
             code: string;
         };
@@ -1313,6 +1322,7 @@ export interface components {
         };
         ResetRequest: {
             token: string;
+            /** Format: password */
             new_password: string;
         };
         /**
@@ -1359,14 +1369,17 @@ export interface components {
             name: string;
             /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /** @description `code`: of the authenticator app, or a recovery code, where two-step sign-in is on. */
         SignInRequest: {
             /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             code?: string;
         };
@@ -1478,6 +1491,7 @@ export interface components {
             email: string;
             role?: components["schemas"]["Role"];
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /** @description A person, as other rows mention them. */
@@ -1492,6 +1506,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             is_active?: boolean;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /**
@@ -1729,6 +1744,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many attempts. `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
@@ -1753,7 +1777,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2086,10 +2110,7 @@ export interface operations {
     };
     invitations_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -2143,6 +2164,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2278,7 +2308,10 @@ export interface operations {
     accept_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3302,10 +3335,7 @@ export interface operations {
     };
     auth_sessions_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "method" | "user_agent" | "address" | "created_at" | "last_seen_at" | "expires_at" | "current" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -3366,12 +3396,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     set_up: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3381,7 +3423,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3542,7 +3584,9 @@ export interface operations {
     take_up_sign_on: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Token-Delivery": "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -3552,7 +3596,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3637,7 +3681,10 @@ export interface operations {
     sign_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3647,7 +3694,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3732,7 +3779,10 @@ export interface operations {
     refresh_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4004,10 +4054,7 @@ export interface operations {
     };
     comments_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -4061,6 +4108,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4245,10 +4301,7 @@ export interface operations {
     };
     hidden_projects_take_over: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "created_at" | "managers" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -4691,10 +4744,7 @@ export interface operations {
     };
     labels_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -4748,6 +4798,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5046,10 +5105,7 @@ export interface operations {
     };
     memberships_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5103,6 +5159,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5566,10 +5631,7 @@ export interface operations {
     };
     projects_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5623,6 +5685,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6283,10 +6354,7 @@ export interface operations {
     };
     tasks_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -6340,6 +6408,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6922,10 +6999,7 @@ export interface operations {
     };
     tokens_create: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -7089,10 +7163,7 @@ export interface operations {
     };
     tokens_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -7146,6 +7217,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7609,10 +7689,7 @@ export interface operations {
     };
     users_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -7666,6 +7743,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7840,6 +7926,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
