@@ -58,7 +58,7 @@ class AddressConfirmationViewSet(StrictQueryMixin, viewsets.ViewSet):
     @extend_schema(
         operation_id="confirm_email",
         request=AddressTokenSerializer,
-        responses=AddressConfirmedSerializer,
+        responses={200: AddressConfirmedSerializer},
         auth=[],
     )
     def create(self, request):

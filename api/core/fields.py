@@ -8,7 +8,8 @@ from rest_framework import serializers
 from rest_framework.relations import MANY_RELATION_KWARGS
 
 from api.core.instances import Instances
-from api.core.parameters import DAY
+from api.core.parameters import DAY, LARGEST_ID
+from api.core.shapes import described
 from api.core.statements import Asker, Slot
 from api.core.text import validate_color
 
@@ -67,6 +68,7 @@ class MomentField(serializers.DateTimeField):
         return super().enforce_timezone(value)
 
 
+@described(minimum=1, maximum=LARGEST_ID)
 class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
     """The id of a row that the asker can see; any other id does not exist, as far as they can tell."""
 
@@ -111,10 +113,14 @@ def _find(model, is_admin, is_guest):
     return Instances(lambda: VisibleRow.rows(model, asker).filter(pk=Slot("pk")))
 
 
+MOST_ROWS = 50
+
+
+@described(maxItems=MOST_ROWS)
 class VisibleRows(serializers.ManyRelatedField):
     """Ids of rows that the asker can see, looked up together: a long list costs no more queries than a short one."""
 
-    most = 50
+    most = MOST_ROWS
     default_error_messages = {"max_length": gettext_lazy("At most {most} of them.")}
 
     def to_internal_value(self, data):

@@ -11,6 +11,7 @@ from api.core.filtersets import FilterSet as FilterSet
 from api.core.parameters import (
     LARGEST_ID,
     LONGEST_SEARCH,
+    MOST_VALUES,
     BooleanField,
     DateField,
     IdsField,
@@ -18,6 +19,7 @@ from api.core.parameters import (
     MomentField,
     SearchField,
 )
+from api.core.shapes import NO_NUL
 
 ME = "me"
 NONE = "none"
@@ -38,6 +40,10 @@ class FilterBackend(DjangoFilterBackend):
         return filterset.qs
 
 
+def _several(items):
+    return {"type": "array", "items": items, "minItems": 1, "maxItems": MOST_VALUES}
+
+
 class ChoicesFilter(django_filters.Filter):
     """Any of several values of one column."""
 
@@ -46,7 +52,7 @@ class ChoicesFilter(django_filters.Filter):
     def __init__(self, field_name=None, *, choices, **options):
         kind = "integer" if all(choice.isdigit() for choice in choices) else "string"
         values = [int(choice) for choice in choices] if kind == "integer" else list(choices)
-        self.schema = {"type": "array", "items": {"type": kind, "enum": values}}
+        self.schema = _several({"type": kind, "enum": values})
         super().__init__(field_name, choices=list(choices), lookup_expr="in", **options)
 
     def filter(self, queryset, value):
@@ -61,7 +67,7 @@ class IdsFilter(django_filters.Filter):
     def __init__(self, field_name=None, *, words=(), **options):
         ids = {"type": "integer", "minimum": 0, "maximum": LARGEST_ID}
         items = {"oneOf": [ids, {"type": "string", "enum": list(words)}]} if words else ids
-        self.schema = {"type": "array", "items": items}
+        self.schema = _several(items)
         super().__init__(field_name, choices=words, **options)
 
     def filter(self, queryset, value):
@@ -93,7 +99,7 @@ class SearchFilter(django_filters.Filter):
     """Words of a folded column; the last may be the beginning of a word."""
 
     field_class = SearchField
-    schema = {"type": "string", "maxLength": LONGEST_SEARCH}
+    schema = {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": NO_NUL}
 
     def __init__(self, field_name="search_text", **options):
         super().__init__(field_name, **options)

@@ -26,7 +26,12 @@ class OrderingBackend(BaseFilterBackend):
                 "name": self.parameter,
                 "in": "query",
                 "description": "Sort keys, `-` for descending. Nulls last; the id breaks ties.",
-                "schema": {"type": "array", "items": {"type": "string", "enum": keys}},
+                "schema": {
+                    "type": "array",
+                    "items": {"type": "string", "enum": keys},
+                    "minItems": 1,
+                    "uniqueItems": True,
+                },
                 "style": "form",
                 "explode": False,
             }

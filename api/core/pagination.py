@@ -53,6 +53,13 @@ class PageNumberPagination(pagination.PageNumberPagination):
             },
         }
 
+    def get_schema_operation_parameters(self, view):
+        most = {self.page_query_param: 10**DIGITS - 1, self.page_size_query_param: self.max_page_size}
+        parameters = super().get_schema_operation_parameters(view)
+        for parameter in parameters:
+            parameter["schema"] |= {"minimum": 1, "maximum": most[parameter["name"]]}
+        return parameters
+
     def get_page_size(self, request):
         return self.page_size
 

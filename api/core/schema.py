@@ -5,8 +5,11 @@ from typing import Any
 from drf_spectacular import openapi
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
 
 from api.core.parameters import LARGEST_ID
+from api.core.serializers import StrictMixin
+from api.core.shapes import NO_NUL
 
 PROBLEM = {
     "type": "object",
@@ -106,6 +109,14 @@ class AutoSchema(openapi.AutoSchema):
             parameters.append(_fields_parameter(readable))
         return parameters
 
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        if direction == "response" or not isinstance(serializer, StrictMixin):
+            return schema
+        for name, value in schema.get("properties", {}).items():
+            _narrow(value, serializer.fields[name])
+        return schema | {"additionalProperties": False}
+
     def _problems(self, operation):
         yield "400"
         if self.view.permission_classes and self.get_auth():
@@ -114,6 +125,8 @@ class AutoSchema(openapi.AutoSchema):
             yield "404"
         if self.method in ("POST", "PUT", "PATCH"):
             yield from ("409", "411", "413", "415")
+        if self.method == "DELETE":
+            yield "409"
         yield from getattr(self.view, "further_problems", ())
         yield "406"
 
@@ -138,6 +151,20 @@ def describe_problems(result, generator, request, public):
     return result
 
 
+def _narrow(schema, field):
+    """Add what the field and its validators are marked with: `api.core.shapes`."""
+    if "type" not in schema:
+        return
+    if isinstance(field, serializers.CharField) and not isinstance(field, serializers.EmailField):
+        schema.setdefault("pattern", NO_NUL)
+    for each in (field, *field.validators):
+        schema |= getattr(each, "json_schema", {})
+    if isinstance(field, serializers.RelatedField):
+        schema["x-refers-to"] = field.queryset.model._meta.model_name
+    if isinstance(field, serializers.ManyRelatedField):
+        _narrow(schema["items"], field.child_relation)
+
+
 def _filter_parameter(name, filter_):
     parameter = {"name": name, "in": "query", "schema": filter_.schema}
     if filter_.schema["type"] == "array":
@@ -148,7 +175,7 @@ def _filter_parameter(name, filter_):
 def _fields_parameter(serializer_class):
     return OpenApiParameter(
         "fields",
-        {"type": "array", "items": {"type": "string", "enum": serializer_class.Meta.fields}},
+        {"type": "array", "items": {"type": "string", "enum": serializer_class.Meta.fields}, "minItems": 1},
         description="Answer only these fields.",
         style="form",
         explode=False,

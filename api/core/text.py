@@ -7,10 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from api.core.shapes import described
+
 # C0 and C1 controls, line and paragraph separators, overrides of direction.
-UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+CONTROLS = r"\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+UNREADABLE = re.compile(f"[{CONTROLS}]")
 
 
+# That there is something to see takes Unicode's categories, which not every reader of patterns knows.
+@described(pattern=f"^[^{CONTROLS}]*$")
 def validate_text(value: str) -> None:
     # Spaces and format characters (the categories Z and C) alone look like nothing.
     if value and all(unicodedata.category(char)[0] in "ZC" for char in value):

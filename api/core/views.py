@@ -30,6 +30,9 @@ class StrictQueryMixin(APIView):
         limits.start_counting()
         first_event.set(None)
         super().initial(request, *args, **kwargs)
+        if request.method not in self.allowed_methods:
+            # Before its parameters, which are those of no verb of this address.
+            self.http_method_not_allowed(request)
         if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
             raise LengthRequired
         known = {"format", *self.known_parameters()}
@@ -74,6 +77,8 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     ordering_fields: tuple[str, ...] = ("id",)
     # Keys that sort by another column, such as a name by its folded text.
     ordering_columns: dict[str, str] = {}
+    # Actions whose answers `fields=` cannot narrow.
+    whole: tuple[str, ...] = ("destroy",)
     asked_fields: set[str] = set()
     # An answer that nobody may read in the database, were it kept for an Idempotency-Key.
     secret_answer = False
@@ -228,7 +233,8 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
 
     def known_parameters(self):
         if self.action != "list":
-            return ("fields", *self.parameters) if self.readable_fields else self.parameters
+            narrows = self.readable_fields and self.action not in self.whole
+            return ("fields", *self.parameters) if narrows else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
 

@@ -18,7 +18,7 @@ from api.invitations.serializers import (
     InvitedSerializer,
 )
 from api.links.models import Link
-from api.sessions.delivery import deliver, origin
+from api.sessions.delivery import IN_COOKIE, deliver, origin
 from api.sessions.serializers import TokensSerializer
 
 
@@ -94,7 +94,11 @@ class InvitedViewSet(StrictQueryMixin, viewsets.ViewSet):
         return Response({"name": link.user.name, "email": link.address})
 
     @extend_schema(
-        operation_id="accept_invitation", request=AcceptanceSerializer, responses=TokensSerializer, auth=[]
+        operation_id="accept_invitation",
+        request=AcceptanceSerializer,
+        responses=TokensSerializer,
+        parameters=[IN_COOKIE],
+        auth=[],
     )
     def accept(self, request):
         """Choose a password, and be signed in."""

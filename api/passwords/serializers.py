@@ -1,8 +1,10 @@
 from rest_framework import serializers
 
 from api.core.serializers import StrictSerializer
+from api.core.shapes import described
 
 
+@described(format="password")
 class PasswordField(serializers.CharField):
     def __init__(self, **options):
         super().__init__(**{"max_length": 1000, "trim_whitespace": False, "write_only": True, **options})

@@ -48,6 +48,7 @@ class HiddenProjectViewSet(ResourceViewSet):
     model = Project
     serializer_class = HiddenProjectSerializer
     write_serializer_class = EmptySerializer
+    whole = ("take_over",)
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at")
     ordering_columns = {"name": "folded_name"}

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.conf import settings
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
 from api.core.limits import address_of
 from api.sessions import cookies, tokens
+
+IN_COOKIE = OpenApiParameter(
+    cookies.DELIVERY, location="header", description="`cookie`: the refresh token goes into a cookie."
+)
 
 
 def origin(request: Any) -> dict[str, str]:

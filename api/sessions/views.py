@@ -14,7 +14,7 @@ from api.core.views import ResourceViewSet, StrictQueryMixin
 from api.sessions import cookies, services
 from api.sessions.abilities import abilities
 from api.sessions.authentication import SESSION_ID, BearerAuthentication
-from api.sessions.delivery import deliver, origin
+from api.sessions.delivery import IN_COOKIE, deliver, origin
 from api.sessions.forms import SignInForm
 from api.sessions.models import Session
 from api.sessions.serializers import (
@@ -38,7 +38,13 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
         # Without a challenge DRF would turn the 401 of a wrong password into a 403.
         return BearerAuthentication().authenticate_header(request)
 
-    @extend_schema(operation_id="sign_in", request=SignInSerializer, responses=TokensSerializer, auth=[])
+    @extend_schema(
+        parameters=[IN_COOKIE],
+        operation_id="sign_in",
+        request=SignInSerializer,
+        responses={200: TokensSerializer},
+        auth=[],
+    )
     def create(self, request):
         """Sign in with e-mail and password."""
         credentials = SignInSerializer(data=request.data)
@@ -50,7 +56,11 @@ class TokenViewSet(StrictQueryMixin, viewsets.ViewSet):
         return deliver(request, session, refresh)
 
     @extend_schema(
-        operation_id="refresh_token", request=RefreshSerializer, responses=TokensSerializer, auth=[]
+        parameters=[IN_COOKIE],
+        operation_id="refresh_token",
+        request=RefreshSerializer,
+        responses=TokensSerializer,
+        auth=[],
     )
     def refresh(self, request):
         """Spend a refresh token for a new pair."""

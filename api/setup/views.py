@@ -3,7 +3,7 @@ from rest_framework import viewsets
 from rest_framework.permissions import AllowAny
 
 from api.core.views import StrictQueryMixin
-from api.sessions.delivery import deliver, origin
+from api.sessions.delivery import IN_COOKIE, deliver, origin
 from api.sessions.serializers import TokensSerializer
 from api.sessions.services import open_session
 from api.setup import services
@@ -14,7 +14,13 @@ class SetUpViewSet(StrictQueryMixin, viewsets.ViewSet):
     permission_classes = [AllowAny]
     authentication_classes = []
 
-    @extend_schema(operation_id="set_up", request=SetUpSerializer, responses=TokensSerializer, auth=[])
+    @extend_schema(
+        operation_id="set_up",
+        request=SetUpSerializer,
+        responses={200: TokensSerializer},
+        parameters=[IN_COOKIE],
+        auth=[],
+    )
     def create(self, request):
         """Make the first administrator of a new server, and be signed in. Afterwards it is closed for ever."""
         body = SetUpSerializer(data=request.data, context={"request": request})

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.permissions import AllowAny
@@ -37,7 +37,13 @@ class SignOnViewSet(StrictQueryMixin, viewsets.ViewSet):
         return BearerAuthentication().authenticate_header(request)
 
     @extend_schema(
-        operation_id="take_up_sign_on", request=TakeUpSerializer, responses=TokensSerializer, auth=[]
+        parameters=[
+            OpenApiParameter(session_cookies.DELIVERY, location="header", required=True, enum=["cookie"])
+        ],
+        operation_id="take_up_sign_on",
+        request=TakeUpSerializer,
+        responses={200: TokensSerializer},
+        auth=[],
     )
     def create(self, request):
         """For the web client, on the way back from the provider: take up the session that waits in a cookie."""

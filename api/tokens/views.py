@@ -21,6 +21,7 @@ class ApiTokenViewSet(ResourceViewSet):
     # No token makes, changes or deletes tokens.
     session_only = True
     secret_answer = True
+    whole = ("create", "destroy")
     ordering = ("-created_at",)
     ordering_fields = ("id", "created_at", "last_used_at")
     abilities = staticmethod(abilities)

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
+from api.core.shapes import described
 from api.log.models import Logged
 from api.users.querysets import UserQuerySet
 
 
+@described(format="timezone")
 def validate_timezone(value: str) -> None:
     if value not in available_timezones():
         raise ValidationError(_("Use a time zone such as America/Sao_Paulo."), code="invalid_timezone")

@@ -83,7 +83,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an invitation */
+        /**
+         * Read an invitation
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["invitations_retrieve"];
         put?: never;
         post?: never;
@@ -328,7 +333,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List sessions */
+        /**
+         * List sessions
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["auth_sessions_list"];
         put?: never;
         post?: never;
@@ -348,7 +358,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a session */
+        /**
+         * Delete a session
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["auth_sessions_destroy"];
         options?: never;
         head?: never;
@@ -462,16 +477,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a comment */
+        /**
+         * Read a comment
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["comments_retrieve"];
-        /** Replace a comment */
+        /**
+         * Replace a comment
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["comments_update"];
         post?: never;
-        /** Delete a comment */
+        /**
+         * Delete a comment
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["comments_destroy"];
         options?: never;
         head?: never;
-        /** Change a comment */
+        /**
+         * Change a comment
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["comments_partial_update"];
         trace?: never;
     };
@@ -562,10 +597,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List labels */
+        /**
+         * List labels
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["labels_list"];
         put?: never;
-        /** Add a label */
+        /**
+         * Add a label
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         post: operations["labels_create"];
         delete?: never;
         options?: never;
@@ -580,16 +625,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a label */
+        /**
+         * Read a label
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["labels_retrieve"];
-        /** Replace a label */
+        /**
+         * Replace a label
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["labels_update"];
         post?: never;
-        /** Delete a label */
+        /**
+         * Delete a label
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["labels_destroy"];
         options?: never;
         head?: never;
-        /** Change a label */
+        /**
+         * Change a label
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["labels_partial_update"];
         trace?: never;
     };
@@ -600,16 +665,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a membership */
+        /**
+         * Read a membership
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["memberships_retrieve"];
-        /** Replace a membership */
+        /**
+         * Replace a membership
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["memberships_update"];
         post?: never;
-        /** Delete a membership */
+        /**
+         * Delete a membership
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["memberships_destroy"];
         options?: never;
         head?: never;
-        /** Change a membership */
+        /**
+         * Change a membership
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["memberships_partial_update"];
         trace?: never;
     };
@@ -620,10 +705,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List projects */
+        /**
+         * List projects
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["projects_list"];
         put?: never;
-        /** Add a project */
+        /**
+         * Add a project
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         post: operations["projects_create"];
         delete?: never;
         options?: never;
@@ -638,16 +733,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a project */
+        /**
+         * Read a project
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["projects_retrieve"];
-        /** Replace a project */
+        /**
+         * Replace a project
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["projects_update"];
         post?: never;
-        /** Delete a project */
+        /**
+         * Delete a project
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["projects_destroy"];
         options?: never;
         head?: never;
-        /** Change a project */
+        /**
+         * Change a project
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["projects_partial_update"];
         trace?: never;
     };
@@ -682,10 +797,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tasks */
+        /**
+         * List tasks
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["tasks_list"];
         put?: never;
-        /** Add a task */
+        /**
+         * Add a task
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         post: operations["tasks_create"];
         delete?: never;
         options?: never;
@@ -700,16 +825,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a task */
+        /**
+         * Read a task
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["tasks_retrieve"];
-        /** Replace a task */
+        /**
+         * Replace a task
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["tasks_update"];
         post?: never;
-        /** Delete a task */
+        /**
+         * Delete a task
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["tasks_destroy"];
         options?: never;
         head?: never;
-        /** Change a task */
+        /**
+         * Change a task
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["tasks_partial_update"];
         trace?: never;
     };
@@ -824,7 +969,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List api tokens */
+        /**
+         * List api tokens
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["tokens_list"];
         put?: never;
         /**
@@ -845,15 +995,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a api token */
+        /**
+         * Read a api token
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["tokens_retrieve"];
         put?: never;
         post?: never;
-        /** Delete a api token */
+        /**
+         * Delete a api token
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["tokens_destroy"];
         options?: never;
         head?: never;
-        /** Change a api token */
+        /**
+         * Change a api token
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["tokens_partial_update"];
         trace?: never;
     };
@@ -864,10 +1029,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List users */
+        /**
+         * List users
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["users_list"];
         put?: never;
-        /** Add a user */
+        /**
+         * Add a user
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         post: operations["users_create"];
         delete?: never;
         options?: never;
@@ -882,16 +1057,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a user */
+        /**
+         * Read a user
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         get: operations["users_retrieve"];
-        /** Replace a user */
+        /**
+         * Replace a user
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         put: operations["users_update"];
         post?: never;
-        /** Delete a user */
+        /**
+         * Delete a user
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         delete: operations["users_destroy"];
         options?: never;
         head?: never;
-        /** Change a user */
+        /**
+         * Change a user
+         * @description `lines` for lists and `read_row` for single rows.
+         *
+         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
+         */
         patch: operations["users_partial_update"];
         trace?: never;
     };
@@ -965,9 +1160,11 @@ export interface components {
     schemas: {
         AcceptanceRequest: {
             token: string;
+            /** Format: password */
             password: string;
             name?: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /**
@@ -990,6 +1187,7 @@ export interface components {
         AddressChangeRequest: {
             /** Format: email */
             email: string;
+            /** Format: password */
             password?: string;
         };
         /** @description `changed` is false while the other address has not agreed yet. */
@@ -1029,6 +1227,7 @@ export interface components {
             expires_at?: string | null;
         };
         BeginRequest: {
+            /** Format: password */
             password?: string;
         };
         /** @description Which tasks, by `ids` or by a `filter` as in the list's query; and one action with what it takes. */
@@ -1321,7 +1520,9 @@ export interface components {
             results: components["schemas"]["User"][];
         };
         PasswordRequest: {
+            /** Format: password */
             current_password: string;
+            /** Format: password */
             new_password: string;
         };
         PatchedApiTokenNameRequest: {
@@ -1337,6 +1538,7 @@ export interface components {
         PatchedOwnProfileRequest: {
             name?: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         PatchedProjectRequest: {
@@ -1369,6 +1571,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             is_active?: boolean;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /**
@@ -1444,6 +1647,7 @@ export interface components {
         };
         /** @description The password, and a code of the app or a recovery code. */
         ProofRequest: {
+            /** Format: password */
             password?: string;
             code: string;
         };
@@ -1462,6 +1666,7 @@ export interface components {
         };
         ResetRequest: {
             token: string;
+            /** Format: password */
             new_password: string;
         };
         /**
@@ -1508,14 +1713,17 @@ export interface components {
             name: string;
             /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /** @description `code`: of the authenticator app, or a recovery code, where two-step sign-in is on. */
         SignInRequest: {
             /** Format: email */
             email: string;
+            /** Format: password */
             password: string;
             code?: string;
         };
@@ -1645,6 +1853,7 @@ export interface components {
             email: string;
             role?: components["schemas"]["Role"];
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /** @description A person, as other rows mention them. */
@@ -1659,6 +1868,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             is_active?: boolean;
             locale?: components["schemas"]["Locale"];
+            /** Format: timezone */
             timezone?: string;
         };
         /**
@@ -1896,6 +2106,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many attempts. `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
@@ -1920,7 +2139,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2253,10 +2472,7 @@ export interface operations {
     };
     invitations_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -2310,6 +2526,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2445,7 +2670,10 @@ export interface operations {
     accept_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3469,10 +3697,7 @@ export interface operations {
     };
     auth_sessions_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "method" | "user_agent" | "address" | "created_at" | "last_seen_at" | "expires_at" | "current" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -3533,12 +3758,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The state of the row forbids it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     set_up: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3548,7 +3785,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3709,7 +3946,9 @@ export interface operations {
     take_up_sign_on: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Token-Delivery": "cookie";
+            };
             path?: never;
             cookie?: never;
         };
@@ -3719,7 +3958,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3804,7 +4043,10 @@ export interface operations {
     sign_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3814,7 +4056,7 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3899,7 +4141,10 @@ export interface operations {
     refresh_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `cookie`: the refresh token goes into a cookie. */
+                "X-Token-Delivery"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4171,10 +4416,7 @@ export interface operations {
     };
     comments_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -4228,6 +4470,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4572,10 +4823,7 @@ export interface operations {
     };
     hidden_projects_take_over: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "created_at" | "managers" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5018,10 +5266,7 @@ export interface operations {
     };
     labels_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5075,6 +5320,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5373,10 +5627,7 @@ export interface operations {
     };
     memberships_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5430,6 +5681,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5893,10 +6153,7 @@ export interface operations {
     };
     projects_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -5950,6 +6207,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6610,10 +6876,7 @@ export interface operations {
     };
     tasks_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -6667,6 +6930,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7422,10 +7694,7 @@ export interface operations {
     };
     tokens_create: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -7589,10 +7858,7 @@ export interface operations {
     };
     tokens_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -7646,6 +7912,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8109,10 +8384,7 @@ export interface operations {
     };
     users_destroy: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -8166,6 +8438,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8340,6 +8621,15 @@ export interface operations {
             };
             /** @description No such representation. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the row forbids it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,7 +18,8 @@ export function useFinishSignIn() {
   const submitting = useSubmit(async () => {
     try {
       const body = needsCode.value ? { code: code.value } : {}
-      await session.enter(await answer(api.POST('/api/auth/sso/token', { body })))
+      const params = { header: { 'X-Token-Delivery': 'cookie' as const } }
+      await session.enter(await answer(api.POST('/api/auth/sso/token', { params, body })))
     } catch (error) {
       if (isRefusal(error, 'second_factor_required')) {
         needsCode.value = true

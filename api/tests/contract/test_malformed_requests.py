@@ -1,0 +1,83 @@
+"""Thousands of broken requests, from several connections at once, against real server processes"""
+
+import os
+import re
+import socket
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from django.db import connection
+
+from api.sessions import tokens
+from api.tests.contract.malformed import Maker
+from api.tests.proofs import keys, live
+
+REQUESTS = int(os.environ.get("CONTRACT_CASES") or 0) or 10_000
+THREADS, SEED, SECONDS = 8, 1, 10
+ANSWER = re.compile(rb"HTTP/1\.[01] (\d{3}) ")
+
+
+@pytest.fixture
+def log(monkeypatch):
+    """What the server has logged, once it has ended."""
+    read, texts = live._text, []
+
+    def keep(file):
+        texts.append(read(file))
+        return texts[-1]
+
+    monkeypatch.setattr(live, "_text", keep)
+    return texts
+
+
+def ask(address, request):
+    """The status of the answer; 0 where the server only closed the connection."""
+    with socket.create_connection(address, timeout=SECONDS) as wire:
+        try:
+            wire.sendall(request)
+            # What is cut short ends here.
+            wire.shutdown(socket.SHUT_WR)
+            answer = b""
+            while more := wire.recv(65_536):
+                answer += more
+        except (ConnectionResetError, BrokenPipeError):
+            return 0
+    found = ANSWER.match(answer)
+    assert found or not answer, answer[:200]
+    return int(found[1]) if found else 0
+
+
+def test_no_broken_request_breaks_or_hangs_the_server(transactional_db, alice, add_task, log, tell):
+    token, task = tokens.access_token(keys.session(alice)), add_task().pk
+    with live.server() as url:
+        host, port = urlsplit(url).hostname, urlsplit(url).port
+
+        def share(number):
+            maker, found, odd = Maker(SEED * THREADS + number, token, task), Counter(), []
+            for _each in range(REQUESTS // THREADS):
+                request = maker.make()
+                try:
+                    status = ask((host, port), request)
+                except (TimeoutError, AssertionError) as error:
+                    odd.append((repr(error), request[:600]))
+                    continue
+                found[status] += 1
+                if status >= 500:
+                    odd.append((status, request[:600]))
+            return found, odd
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            shares = list(pool.map(share, range(THREADS)))
+        alive = requests.get(f"{url}/health/ready", timeout=SECONDS).status_code
+
+    statuses = sum((found for found, _odd in shares), Counter())
+    odd = [each for _found, more in shares for each in more]
+    answers = ", ".join(f"{count} × {status or 'closed'}" for status, count in sorted(statuses.items()))
+    tell(f"{connection.vendor}, seed {SEED}: {statuses.total()} broken requests: {answers}")
+    assert not odd, (len(odd), odd[:10])
+    assert alive == 200
+    assert "Traceback" not in log[-1], log[-1][-3000:]
+    assert statuses.total() >= REQUESTS - THREADS
