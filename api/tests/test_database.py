@@ -17,6 +17,7 @@ POOL = {
     "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
     "server_side_binding": True,
     "prepare_threshold": 5,
+    "options": "-c jit=off",
 }
 
 
