@@ -76,6 +76,13 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
   await expect(panel.getByRole('button', { name: 'Labels' })).toContainText(label.name)
   await expect(panel.getByRole('listitem').filter({ hasText: 'green' })).toBeVisible()
 
+  const history = panel.getByRole('region', { name: 'History' })
+  await history.getByRole('button', { name: 'History' }).click()
+  await expect(history).toContainText(`changed the title from “${first}” to “${second}”`)
+  await history.getByRole('button', { name: 'Undo: set the priority to High' }).click()
+  await expect(panel.getByRole('button', { name: /^Priority/ })).toContainText('No priority')
+  await expect(history.getByRole('listitem').first()).toContainText('took something back')
+
   await panel.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('No task matches')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()

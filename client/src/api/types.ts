@@ -14,6 +14,7 @@ export type User = Schemas['User']
 export type Project = Schemas['Project']
 export type Label = Schemas['Label']
 export type Comment = Schemas['Comment']
+export type TaskEvent = Schemas['Event']
 export type Problem = Schemas['Problem']
 export type Invitation = Schemas['Invitation']
 export type Membership = Schemas['Membership']
@@ -35,6 +36,7 @@ export type ProjectSummary = NonNullable<Task['project']>
 export type LabelSummary = Task['labels'][number]
 
 export type TaskQuery = NonNullable<paths['/api/tasks']['get']['parameters']['query']>
+export type EventQuery = NonNullable<paths['/api/tasks/{task_id}/events']['get']['parameters']['query']>
 export type NewTask = BodyOf<paths['/api/tasks']['post']>
 export type TaskChanges = BodyOf<paths['/api/tasks/{id}']['patch']>
 export type NewUser = BodyOf<paths['/api/users']['post']>

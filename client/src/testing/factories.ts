@@ -8,6 +8,7 @@ import type {
   Problem,
   Project,
   Task,
+  TaskEvent,
   User,
 } from '@/api/types'
 
@@ -38,6 +39,27 @@ export function aTask(fields: Partial<Task> = {}): Task {
     deleted_at: null,
     version: 1,
     abilities: { view: true, comment: true, toggle: true, edit: true, delete: true, restore: false },
+    ...fields,
+  }
+}
+
+export function anEvent(fields: Partial<TaskEvent> = {}): TaskEvent {
+  const seq = fields.seq ?? ++lastId
+  return {
+    seq,
+    batch: seq,
+    at: '2026-03-01T12:00:00Z',
+    actor: { id: 1, name: 'Alice' },
+    verb: 'updated',
+    object_type: 'task',
+    object_id: 1,
+    version: 2,
+    project: null,
+    task: 1,
+    changes: {},
+    request_id: '5f0c5f0c',
+    undoes: null,
+    abilities: { view: true, undo: false },
     ...fields,
   }
 }

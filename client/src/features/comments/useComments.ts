@@ -4,6 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api } from '@/api/client'
 import type { Comment, Page } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
+import { historyKeys } from '@/features/history/keys'
 import { findTask, patchTask } from '@/features/tasks/taskCache'
 
 const PAGE_SIZE = 50
@@ -56,6 +57,7 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
   async function changed(difference: number): Promise<void> {
     const task = findTask(client, toValue(taskId))
     if (task) patchTask(client, task.id, { comment_count: Math.max(0, task.comment_count + difference) })
+    void askAgain(client, historyKeys.of(toValue(taskId)))
     await askAgain(client, queryKey.value)
   }
 

@@ -6,6 +6,7 @@ import type { NewTask, Task, TaskChanges } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { historyKeys } from '@/features/history/keys'
 import { taskKeys } from './keys'
 import { refreshLists } from './refreshLists'
 import { dropTask, findTask, patchTask } from './taskCache'
@@ -106,6 +107,7 @@ export function useTaskChanges() {
 
   async function refresh(): Promise<void> {
     void askAgain(client, ['projects'])
+    void askAgain(client, historyKeys.all)
     await refreshLists(client)
   }
 
