@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.questions import CREATE, FIRST_PAGE, TOGGLE
+from benchmarks.question import CREATE, FIRST_PAGE, TOGGLE
 from benchmarks.results import Result
 
 # With how many tasks, on PostgreSQL, we are compared with the others.

@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from benchmarks.questions import FIRST_PAGE, Question
+from benchmarks.question import FIRST_PAGE, Question
 from benchmarks.servers import Server
 from project.tooling.shell import Failure
 

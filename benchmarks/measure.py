@@ -1,11 +1,10 @@
 """Ask, and look at what it cost. The servers take turns, so that what disturbs one disturbs all."""
 
 import time
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.figures import Series
-from benchmarks.questions import MAIN, Question
+from benchmarks.question import Question
 from benchmarks.servers import Server
 from project.tooling.shell import Failure
 
@@ -19,21 +18,26 @@ class Disturbed(Exception):
     """A process came or went while it was watched."""
 
 
-def take_turns(question: Question, servers: Iterable[Server], requests: int) -> dict[Server, Series]:
-    found = {server: Series() for server in servers}
+def take_turns(
+    asking: dict[Server, Question], requests: int, *, thorough: bool = False
+) -> dict[Server, Series]:
+    """`asking` has the same kind of request for each server."""
+    found = {server: Series() for server in asking}
     slow = False
-    for server, series in found.items():
+    for server, question in asking.items():
         server.client.refresh()
+        waits = []
         for number in range(4):
             began = time.perf_counter()
-            series.bytes = len(question.ask(server.client, number))
-            slow = slow or (time.perf_counter() - began) * 1000 > SLOW
-    rounds = ROUNDS_WHEN_SLOW if slow else ROUNDS * (2 if question.name in MAIN else 1)
+            found[server].bytes = len(question.ask(server.client, number))
+            waits.append(time.perf_counter() - began)
+        slow = slow or min(waits) * 1000 > SLOW
+    rounds = ROUNDS_WHEN_SLOW if slow else ROUNDS * (2 if thorough else 1)
     count = 1 if slow else max(2, requests // ROUNDS)
     for turn in range(rounds):
-        for server, series in found.items():
+        for server, question in asking.items():
             server.client.refresh()
-            series.add(*_cost(question, server, count, first=turn * count))
+            found[server].add(*_cost(question, server, count, first=turn * count))
     return found
 
 

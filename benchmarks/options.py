@@ -15,6 +15,9 @@ class Options:
     # Of each kind and server, spread over the rounds.
     requests: int
 
+    def wants(self, name: str) -> bool:
+        return not self.only or any(part in name for part in self.only)
+
 
 def read() -> Options:
     """Raises ValueError that names the variable."""
@@ -26,7 +29,7 @@ def read() -> Options:
         engines,
         tuple(sizes),
         tuple(_words("ONLY", "")),
-        _number("REQUESTS", os.environ.get("REQUESTS") or "40"),
+        _number("REQUESTS", os.environ.get("REQUESTS") or "24"),
     )
 
 

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 
 from benchmarks.figures import Series, paired_ratio
-from benchmarks.questions import Question
+from benchmarks.question import Question
 
 
 @dataclass

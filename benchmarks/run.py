@@ -7,9 +7,11 @@ from contextlib import ExitStack, closing
 import psycopg
 
 from benchmarks import databases, equality, measure
+from benchmarks.lists import lists
 from benchmarks.options import Options
-from benchmarks.questions import FIRST_PAGE, MAIN, OURS, Question, own_tasks, put_back, questions
+from benchmarks.question import FIRST_PAGE, MAIN, OURS, Question
 from benchmarks.results import Result
+from benchmarks.rows import own_tasks, put_back, rows
 from benchmarks.servers import COMMANDS, Server, running
 from project.tooling import python
 from project.tooling.shell import ROOT, Failure, say
@@ -22,25 +24,27 @@ def run(engine: str, size: int, options: Options, server: str, env: dict[str, st
     with ExitStack() as stack:
 
         def start(name: str, size: int, url: str) -> Server:
-            return stack.enter_context(
-                running(name, size, url, env, databases.FOLDER / "servers.log", monitored)
-            )
+            log = databases.FOLDER / "servers.log"
+            return stack.enter_context(running(name, size, url, env, log, monitored))
 
         servers = [start(name, size, url) for name in (COMMANDS if engine == "postgres" else OURS)]
-        small = None
-        if size > smallest:
-            small = start("Mutirão", smallest, databases.prepare(engine, smallest, server, env))
         ours = _signed_in(servers[0])
         tasks = own_tasks(ours)
-        asked = _chosen(questions(ours, size, tasks), options)
+        asked = [each for each in (*lists(ours, size), *rows(tasks)) if options.wants(each.name)]
+        small, small_lists = None, {}
+        if size > smallest:
+            small = start("Mutirão", smallest, databases.prepare(engine, smallest, server, env))
+            small_lists = {each.name: each for each in lists(_signed_in(small), smallest)}
         if len(servers) > 1:
-            first_page = Question(FIRST_PAGE, "/api/tasks")
-            result.notes.append(equality.check(first_page, servers) + ".")
+            result.notes.append(equality.check(Question(FIRST_PAGE, "/api/tasks"), servers) + ".")
         for question in asked:
-            _measure(question, servers, small, options, result)
+            asking = {each: question for each in servers if each.name in question.servers}
+            if small and question.name in small_lists:
+                asking[small] = small_lists[question.name]
+            _measure(question, asking, small, options.requests, result)
         result.memory = {each.name: each.resident() for each in servers}
+        _count(asked, url, env, result, explain=engine == "postgres" and size == options.sizes[-1])
         put_back(_signed_in(servers[0]), tasks)
-    _count(asked, url, env, result, explain=engine == "postgres" and size == options.sizes[-1])
     databases.tidy(url, size)
     return result
 
@@ -50,20 +54,13 @@ def _signed_in(server):
     return server.client
 
 
-def _chosen(asked, options):
-    return [each for each in asked if not options.only or any(part in each.name for part in options.only)]
-
-
-def _measure(question, servers, small, options, result):
-    taking_part = [each for each in servers if each.name in question.servers]
-    # Cursors are made for one database.
-    beside = [small] if small and question.lists and question.name != "deep cursor" else []
-    found = measure.take_turns(question, [*taking_part, *beside], options.requests)
-    if beside:
+def _measure(question, asking, small, requests, result):
+    found = measure.take_turns(asking, requests, thorough=question.name in MAIN)
+    if small in found:
         result.small[question.name] = found.pop(small)
     if question.name in MAIN:
         for server, series in found.items():
-            series.waits = measure.together(question, server, options.requests * 2)
+            series.waits = measure.together(question, server, requests * 2)
     result.note(question, {server.name: series for server, series in found.items()})
     costs = ", ".join(f"{server.name} {series.cpu:.2f}" for server, series in found.items())
     say(f"{result.engine} {result.size}: {question.name}: {costs} ms")

@@ -33,7 +33,7 @@ def main(questions: list[dict]) -> dict[str, list[dict]]:
         found[each["name"]] = [
             {"sql": query["sql"], "seconds": float(query["time"])}
             for query in captured.captured_queries
-            if query["sql"] not in ("BEGIN", "COMMIT", "ROLLBACK")
+            if query["sql"].split()[0] not in ("BEGIN", "COMMIT", "ROLLBACK")
         ]
     return found
 
