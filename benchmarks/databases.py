@@ -28,7 +28,9 @@ def prepare(engine: str, size: int, server: str, env: dict[str, str]) -> str:
     """The URL of a filled database."""
     # Due dates lie around the present month; within it the same rows come out.
     today = date.today().replace(day=1)  # noqa: DTZ011
-    name = f"bench_{size}_{stamps.digest(SOURCES, today.isoformat(), env['BENCH_PASSWORD'])[:10]}"
+    # Another checkout may use the same server: it has databases of its own.
+    prefix = f"bench_{size}_{stamps.digest([], str(ROOT))[:4]}_"
+    name = f"{prefix}{stamps.digest(SOURCES, today.isoformat(), env['BENCH_PASSWORD'])[:10]}"
     maker = _postgres if engine == "postgres" else _sqlite
 
     def fill(url: str) -> None:
@@ -38,23 +40,23 @@ def prepare(engine: str, size: int, server: str, env: dict[str, str]) -> str:
             if process.wait(LONGEST):
                 raise Failure("The database could not be filled; the reason stands above.")
 
-    return maker(server, name, size, fill)
+    return maker(server, name, prefix, fill)
 
 
-def _sqlite(server: str, name: str, size: int, fill: Callable[[str], None]) -> str:
+def _sqlite(server: str, name: str, prefix: str, fill: Callable[[str], None]) -> str:
     file, unfinished = FOLDER / f"{name}.sqlite3", FOLDER / f"{name}.unfinished"
     if not file.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        for old in (*FOLDER.glob(f"bench_{size}_*"), unfinished):
+        for old in (*FOLDER.glob(f"{prefix}*"), unfinished):
             old.unlink(missing_ok=True)
         fill(f"sqlite:///{unfinished}")
         unfinished.rename(file)
     return f"sqlite:///{file}"
 
 
-def _postgres(server: str, name: str, size: int, fill: Callable[[str], None]) -> str:
+def _postgres(server: str, name: str, prefix: str, fill: Callable[[str], None]) -> str:
     with closing(psycopg.connect(server, autocommit=True)) as connection:
-        rows = connection.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [f"^bench_{size}_"])
+        rows = connection.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [f"^{prefix}"])
         known = [row[0] for row in rows]
         if name not in known:
             for old in known:

@@ -40,10 +40,9 @@ def lists(client: Client, size: int) -> list[Question]:
     searches = [
         Question(f"search: {name}", f"/api/tasks?search={quote(text)}") for name, text in SEARCHES.items()
     ]
-    orderings = [
-        Question(f"ordering: {key}", f"/api/tasks?ordering={key}")
-        for key in parameters["ordering"]["items"]["enum"]
-    ]
+    # One key of a list of keys, or one of the orders that there are.
+    orders = parameters["ordering"].get("items", parameters["ordering"])["enum"]
+    orderings = [Question(f"ordering: {order}", f"/api/tasks?ordering={quote(order)}") for order in orders]
     page = min(size // 100, 100)
     deep = [Question(f"page {page}", f"/api/tasks?page={page}")]
     if "cursor" in parameters:
