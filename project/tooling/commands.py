@@ -6,7 +6,20 @@ import signal
 import sys
 from collections.abc import Callable
 
-from project.tooling import client, dev, legs, lock, processes, prove, python, schema, serve, test, variables
+from project.tooling import (
+    bench,
+    client,
+    dev,
+    legs,
+    lock,
+    processes,
+    prove,
+    python,
+    schema,
+    serve,
+    test,
+    variables,
+)
 from project.tooling.shell import CLIENT, ROOT, VAR, Failure, run, say
 
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis", "htmlcov")
@@ -91,6 +104,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "schema": write_schema,
     "messages": compile_messages,
     "import": import_issues,
+    "bench": bench.run,
     "lock": lock.run,
     "clean": clean,
 }

@@ -19,6 +19,8 @@ def run() -> None:
     _compile("base", "pyproject.toml", *options)
     # What runs in production is tested in the same version.
     _compile("dev", "pyproject.toml", "--group", "dev", "-c", "requirements/base.txt", *options)
+    # Both groups live in one environment.
+    _compile("bench", "pyproject.toml", "--group", "bench", "-c", "requirements/dev.txt", *options)
     for group in ("uv", "node", "postgres"):
         _compile(group, "--group", f"pyproject.toml:{group}", *options)
 

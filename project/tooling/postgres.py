@@ -44,7 +44,7 @@ def database(output: IO[str]) -> Iterator[str]:
     """The URL of a database that does not exist yet, on a server where the tests may create it."""
     name = f"test_{secrets.token_hex(4)}"
     with ExitStack() as stack:
-        server, found = _server(stack)
+        server, found = find_server(stack)
         output.write(f"PostgreSQL: {found}\n")
         url = with_name(server, name)
         refuse_development_database(url)
@@ -74,7 +74,7 @@ def _with_driver(program: str, server: str, *arguments: str) -> None:
         raise Failure(f"The PostgreSQL server cannot be used: {reason}") from None
 
 
-def _server(stack: ExitStack) -> tuple[str, str]:
+def find_server(stack: ExitStack) -> tuple[str, str]:
     """A URL that the driver can connect to, and where it is from."""
     way = os.environ.get("MUTIRAO_TEST_POSTGRES", "")
     if way not in ("", *WAYS):
