@@ -6,7 +6,7 @@ from api.core.light import reads
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.log.models import Logged
-from api.tasks import ranks
+from api.tasks import ranks, recurrence
 from api.tasks.querysets import TaskQuerySet
 
 LONGEST_DESCRIPTION = 65_536
@@ -48,6 +48,8 @@ class Task(TimestampedModel, ImportedModel, Logged):
     creator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tasks"
     )
+    # An RRULE, in the one form of `api.tasks.recurrence`. A task that is done hands it on to the next one.
+    recurrence = models.CharField(max_length=recurrence.LONGEST, null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -69,6 +71,7 @@ class Task(TimestampedModel, ImportedModel, Logged):
         "parent",
         "assignee",
         "position",
+        "recurrence",
         "creator",
         "completed_at",
         "completed_by",

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
@@ -10,6 +11,7 @@ from api.labels.models import Label
 from api.labels.serializers import LabelSummarySerializer
 from api.projects.models import Project
 from api.projects.serializers import ProjectSummarySerializer
+from api.tasks import recurrence
 from api.tasks.abilities import TaskAbilities, abilities
 from api.tasks.bulk import MOST
 from api.tasks.models import Task
@@ -41,6 +43,7 @@ class TaskSerializer(serializers.ModelSerializer):
             "assignee",
             "labels",
             "position",
+            "recurrence",
             "creator",
             "completed_at",
             "completed_by",
@@ -59,9 +62,24 @@ class TaskSerializer(serializers.ModelSerializer):
         return abilities(task, self.context["request"].user)
 
 
+class RecurrenceField(TextField):
+    """An RRULE of days, such as FREQ=WEEKLY;BYDAY=MO,FR; kept in its one canonical form."""
+
+    def __init__(self, **options):
+        super().__init__(max_length=recurrence.LONGEST, **options)
+
+    def to_internal_value(self, data):
+        rule = super().to_internal_value(data)
+        try:
+            return recurrence.validate(rule)
+        except DjangoValidationError as error:
+            raise serializers.ValidationError(error.messages, code=error.code) from None
+
+
 @extend_schema_serializer(component_name="Task")
 class TaskInputSerializer(InputSerializer):
     done = BooleanField(required=False)
+    recurrence = RecurrenceField(required=False, allow_null=True)
 
     class Meta:
         model = Task
@@ -76,6 +94,7 @@ class TaskInputSerializer(InputSerializer):
             "parent",
             "assignee",
             "labels",
+            "recurrence",
         ]
         read_only = sorted(set(TaskSerializer.Meta.fields) - set(fields))
         renamed = {"user_id": "assignee", "user": "assignee"}

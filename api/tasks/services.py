@@ -13,9 +13,12 @@ from api.log import services as log
 from api.projects.abilities import Rank, rank_in
 from api.tasks.abilities import abilities
 from api.tasks.models import Task
+from api.tasks.repeating import add_next, take_rule
 from api.users.models import User
 
 NOT_SENT: Any = object()
+# What follows from the status.
+COMPLETION = ("completed_at", "completed_by", "recurrence")
 
 
 @writing()
@@ -27,7 +30,7 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
     require_editor(task.project, by)
     check_parent(task)
     if task.done:
-        task.completed_at, task.completed_by = timezone.now(), by
+        task.completed_at, task.completed_by, task.recurrence = timezone.now(), by, None
     task.save(force_insert=True)
     if labels:
         task.labels.set(labels)
@@ -56,12 +59,13 @@ def update_task(task: Task, *, by: User, undoes: int | None = None, **changes: A
         setattr(task, name, value)
     if {"project", "parent"} & changes.keys():
         _move(task, changes, sent, by)
-    if "status" in changes:
-        _stamp_completion(task, by)
+    again = "status" in changes and complete(task, by)
     if wanted != present:
         task.labels.set(labels)
-    task.save_changes(*changes, "completed_at", "completed_by")
+    task.save_changes(*changes, *COMPLETION)
     note(task, before, by=by, labels=wanted, undoes=undoes)
+    if again:
+        add_next(task, again, by=by)
     return task
 
 
@@ -76,9 +80,11 @@ def toggle_task(task: Task, *, by: User, done: bool | None = None, undoes: int |
         return task
     before = log.snapshot(task)
     task.status = Task.Status.DONE if done else Task.Status.TODO
-    _stamp_completion(task, by)
-    task.save_changes("status", "completed_at", "completed_by")
+    again = complete(task, by)
+    task.save_changes("status", *COMPLETION)
     note(task, before, by=by, undoes=undoes)
+    if again:
+        add_next(task, again, by=by)
     return task
 
 
@@ -88,13 +94,18 @@ def trash_task(task: Task, *, by: User, undoes: int | None = None) -> Task:
     task = Task.objects.lock(task.pk, task.parent_id)
     if not abilities(task, by)["delete"]:
         raise PermissionDenied
+    put_in_trash(task, by=by, undoes=undoes)
+    return task
+
+
+def put_in_trash(task: Task, *, by: User, undoes: int | None = None) -> None:
+    """Without asking whether the person may."""
     now = timezone.now()
     for each in Task.objects.kept().with_subtasks(task):
         before = log.snapshot(each)
         each.deleted_at = now
         each.save_changes("deleted_at")
         log.changed(each, before, by=by, verb="trashed", undoes=undoes)
-    return task
 
 
 @writing()
@@ -165,8 +176,11 @@ def check_parent(task: Task) -> None:
         raise ValidationError({"parent": [ErrorDetail(detail, code="other_project")]})
 
 
-def _stamp_completion(task, by):
+def complete(task: Task, by: User) -> str | None:
+    """Note who has done it and when, or that it is open again. The rule by which it is to come again, if it has one."""
     if task.done and task.completed_at is None:
         task.completed_at, task.completed_by = timezone.now(), by
-    elif not task.done:
+        return take_rule(task)
+    if not task.done:
         task.completed_at = task.completed_by = None
+    return None

@@ -19,7 +19,7 @@ from api.tasks.models import Task
 from api.users.models import User
 
 # What a toggle changes: whoever may toggle may take it back.
-COMPLETION = {"status", "completed_at", "completed_by"}
+COMPLETION = {"status", *services.COMPLETION}
 
 
 @writing()
@@ -47,9 +47,11 @@ def _take_back(task, event, by):
     labels = services.label_ids(task)
     before = log.snapshot(task, labels=labels)
     if event.verb == "created":
-        # There was nothing before: to the trash, with whatever it has become.
-        _require(task, by, "delete")
-        services.trash_task(task, by=by, undoes=event.seq)
+        # There was nothing before: to the trash. Whoever made it may, while nobody has touched it.
+        if task.version != event.version:
+            _require(task, by, "delete")
+        if not task.trashed:
+            services.put_in_trash(task, by=by, undoes=event.seq)
         return
     names = set(event.changes)
     if any(before[name] != new for name, (_old, new) in event.changes.items()):

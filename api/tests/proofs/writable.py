@@ -7,7 +7,7 @@ PROFILE = {"name", "locale", "timezone"}
 PERSON = {*PROFILE, "email", "role"}
 PROJECT = {"name", "description", "color", "visibility", "archived"}
 TASK = {"title", "description", "status", "done", "priority", "due_date"}
-TASK |= {"project", "parent", "assignee", "labels"}
+TASK |= {"project", "parent", "assignee", "labels", "recurrence"}
 
 WRITABLE = {
     ("post", "set-up"): {*PROFILE, "email", "password"},

@@ -25,6 +25,7 @@ def test_a_title_is_enough(as_user, alice):
         "assignee": None,
         "labels": [],
         "position": task.position,
+        "recurrence": None,
         "creator": {"id": alice.pk, "name": "Alice"},
         "completed_at": None,
         "completed_by": None,

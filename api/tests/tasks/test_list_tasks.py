@@ -38,6 +38,7 @@ def test_a_list_shows_whole_tasks(as_user, alice, bob, task):
                 "assignee": {"id": bob.pk, "name": "Bob"},
                 "labels": [{"id": label.pk, "name": "outdoors", "color": "#3f8f4f"}],
                 "position": task.position,
+                "recurrence": None,
                 "creator": {"id": alice.pk, "name": "Alice"},
                 "completed_at": None,
                 "completed_by": None,

@@ -1563,6 +1563,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            recurrence?: string | null;
         };
         PatchedUserUpdateRequest: {
             name?: string;
@@ -1749,6 +1750,7 @@ export interface components {
             readonly assignee: components["schemas"]["UserSummary"] | null;
             readonly labels: components["schemas"]["LabelSummary"][];
             readonly position: string;
+            readonly recurrence: string | null;
             readonly creator: components["schemas"]["UserSummary"];
             /** Format: date-time */
             readonly completed_at: string | null;
@@ -1785,6 +1787,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            recurrence?: string | null;
         };
         TaskRequest: {
             title: string;
@@ -1798,6 +1801,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            recurrence?: string | null;
         };
         /**
          * @description * `todo` - Todo
@@ -6529,7 +6533,7 @@ export interface operations {
                 due_after?: string;
                 due_before?: string;
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
                 label?: number[];
                 label_not?: number[];
                 /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
@@ -6602,7 +6606,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
@@ -6700,7 +6704,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -6769,7 +6773,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -6952,7 +6956,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7061,7 +7065,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7166,7 +7170,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path: {
@@ -7534,7 +7538,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
             header?: never;
             path?: never;
