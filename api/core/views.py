@@ -64,7 +64,8 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
     filterset_class: type[FilterSet] | None = None
     ordering: tuple[str, ...] = ("id",)
     ordering_fields: tuple[str, ...] = ("id",)
-    # Keys that sort by another column, such as a name by its folded text.
+    # Keys that sort by another column, such as a name by its folded text; one with nulls has a column for each
+    # direction. Orders by several keys are those that stand here.
     ordering_columns: dict[str, str] = {}
     asked_fields: set[str] = set()
     lookup_value_regex = "0|[1-9][0-9]{0,17}"
@@ -166,4 +167,4 @@ class ResourceViewSet(StrictQueryMixin, viewsets.GenericViewSet):
         if self.action != "list":
             return ("fields", *self.parameters) if self.readable_fields else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
-        return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
+        return ("page", "page_size", "cursor", "ordering", "fields", *filters, *self.parameters)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
+from api.core.sorting import letters_of
 from api.projects.querysets import MembershipQuerySet, ProjectQuerySet
 
 DEFAULT_COLOR = "#3f7d5b"
@@ -22,6 +23,7 @@ class Project(TimestampedModel, ImportedModel):
     version = models.PositiveIntegerField(default=1)
     folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "description"])
+    sort_name = letters_of("folded_name")
 
     objects = ProjectQuerySet.as_manager()
 
@@ -32,7 +34,10 @@ class Project(TimestampedModel, ImportedModel):
             ),
             models.CheckConstraint(name="project_has_a_name", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["folded_name", "id"], name="project_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="project_by_name"),
+            models.Index(fields=["created_at", "id"], name="project_by_age"),
+        ]
 
     def __str__(self):
         return self.name

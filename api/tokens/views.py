@@ -22,6 +22,7 @@ class ApiTokenViewSet(ResourceViewSet):
     session_only = True
     ordering = ("-created_at",)
     ordering_fields = ("id", "created_at", "last_used_at")
+    ordering_columns = {"last_used_at": "used_up", "-last_used_at": "-used_down"}
     abilities = staticmethod(abilities)
     policy = {
         "list": SIGNED_IN,

@@ -1092,7 +1092,10 @@ export interface components {
             sso: components["schemas"]["Provider"] | null;
         };
         PaginatedApiTokenList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1100,7 +1103,10 @@ export interface components {
             results: components["schemas"]["ApiToken"][];
         };
         PaginatedCommentList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1108,7 +1114,10 @@ export interface components {
             results: components["schemas"]["Comment"][];
         };
         PaginatedHiddenProjectList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1116,7 +1125,10 @@ export interface components {
             results: components["schemas"]["HiddenProject"][];
         };
         PaginatedInvitationList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1124,7 +1136,10 @@ export interface components {
             results: components["schemas"]["Invitation"][];
         };
         PaginatedLabelList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1132,7 +1147,10 @@ export interface components {
             results: components["schemas"]["Label"][];
         };
         PaginatedMembershipList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1140,7 +1158,10 @@ export interface components {
             results: components["schemas"]["Membership"][];
         };
         PaginatedProjectList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1148,7 +1169,10 @@ export interface components {
             results: components["schemas"]["Project"][];
         };
         PaginatedSessionList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1156,7 +1180,10 @@ export interface components {
             results: components["schemas"]["Session"][];
         };
         PaginatedTaskList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1164,7 +1191,10 @@ export interface components {
             results: components["schemas"]["Task"][];
         };
         PaginatedUserList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1829,13 +1859,14 @@ export interface operations {
     invitations_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "expires_at" | "-expires_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "expires_at" | "-expires_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -3239,13 +3270,14 @@ export interface operations {
     auth_sessions_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "method" | "user_agent" | "address" | "created_at" | "last_seen_at" | "expires_at" | "current" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -4182,13 +4214,14 @@ export interface operations {
     hidden_projects_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "created_at" | "managers" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -4351,13 +4384,14 @@ export interface operations {
     labels_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 search?: string;
             };
@@ -5225,13 +5259,14 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: boolean;
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 search?: string;
                 visibility?: ("team" | "private")[];
@@ -5744,13 +5779,14 @@ export interface operations {
     projects_members_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -5931,6 +5967,8 @@ export interface operations {
                 assignee?: (number | ("me" | "none"))[];
                 created_after?: string;
                 creator?: (number | "me")[];
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 done?: boolean;
                 due?: ("today" | "overdue" | "week" | "none")[];
                 due_after?: string;
@@ -5939,11 +5977,10 @@ export interface operations {
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
                 label?: number[];
                 label_not?: number[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "title" | "-title" | "status" | "-status" | "priority" | "-priority" | "due_date" | "-due_date" | "position" | "-position" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "completed_at" | "-completed_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "title" | "-title" | "priority" | "-priority" | "due_date" | "-due_date" | "position" | "-position" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "completed_at" | "-completed_at" | "-priority,due_date" | "due_date,-priority";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 parent?: (number | "none")[];
                 priority?: (0 | 1 | 2 | 3 | 4)[];
@@ -6675,13 +6712,14 @@ export interface operations {
     tasks_comments_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -6859,13 +6897,14 @@ export interface operations {
     tokens_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "last_used_at" | "-last_used_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "last_used_at" | "-last_used_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -7267,14 +7306,15 @@ export interface operations {
     users_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "abilities")[];
                 is_active?: boolean;
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 role?: ("admin" | "member" | "guest")[];
                 search?: string;
