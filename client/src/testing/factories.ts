@@ -146,7 +146,7 @@ export function aToken(fields: Partial<ApiToken> = {}): ApiToken {
 }
 
 export function aPage<Row>(results: Row[]): Page<Row> {
-  return { count: results.length, next: null, results }
+  return { count: results.length, count_capped: false, next: null, results }
 }
 
 export function aProblem(fields: Partial<Problem> = {}): Problem {
