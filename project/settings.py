@@ -157,7 +157,7 @@ REST_FRAMEWORK = {
         "api.core.renderers.BrowsableRenderer",
     ],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.core.negotiation.ContentNegotiation",
-    "DEFAULT_PAGINATION_CLASS": "api.core.pagination.PageNumberPagination",
+    "DEFAULT_PAGINATION_CLASS": "api.core.pagination.ListPagination",
     "DEFAULT_FILTER_BACKENDS": ["api.core.filters.FilterBackend", "api.core.ordering.OrderingBackend"],
     "DEFAULT_SCHEMA_CLASS": "api.core.schema.AutoSchema",
     "EXCEPTION_HANDLER": "api.core.errors.exception_handler",

@@ -34,8 +34,10 @@ def lines(view_class, is_admin, is_guest, columns):
 def unfiltered(view_class, is_admin, is_guest, columns, ordering):
     view = _view(view_class, is_admin, is_guest)
     view.request.query_params = {} if ordering is None else {"ordering": ordering}
-    queryset = view.filter_queryset(select(view.get_queryset(), columns))
-    return Unfiltered(queryset, columns) if _is_timeless(queryset) else None
+    everything = view.get_queryset()
+    queryset = view.filter_queryset(select(everything, columns))
+    ids = view.filter_queryset(everything.select_related(None)).order_by().values_list("pk")
+    return Unfiltered(queryset, columns, ids) if _is_timeless(queryset) else None
 
 
 def _is_timeless(queryset):

@@ -4,9 +4,14 @@ from rest_framework.filters import BaseFilterBackend
 
 from api.core.exceptions import InvalidParameters
 
+DESCRIPTION = (
+    "The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. "
+    "Other combinations of keys are refused, because no index serves them."
+)
+
 
 class OrderingBackend(BaseFilterBackend):
-    """`?ordering=-priority,due_date`: keys that the view allows the asker, nulls last.
+    """`?ordering=-due_date`: an order that the view allows the asker, nulls last.
 
     The id breaks ties, in the direction of the last key, so that an index serves both ways.
     """
@@ -14,26 +19,22 @@ class OrderingBackend(BaseFilterBackend):
     parameter = "ordering"
 
     def filter_queryset(self, request, queryset, view):
-        terms = list(self._terms(request, view))
-        if "id" not in {term.removeprefix("-") for term in terms}:
-            terms.append("-id" if terms[-1].startswith("-") else "id")
-        return queryset.order_by(*(_expression(term, view) for term in terms))
+        columns = _columns(self._terms(request, view), view)
+        pk = view.model._meta.pk.name
+        if _key(columns[-1]) != pk:
+            columns.append(_sign(columns[-1]) + pk)
+        # No key is nullable, so none says where nulls go: PostgreSQL's indexes would not serve it.
+        return queryset.order_by(
+            *(F(_key(each)).desc() if _sign(each) else F(each).asc() for each in columns)
+        )
 
     def get_schema_operation_parameters(self, view):
-        keys = [sign + key for key in view.ordering_fields for sign in ("", "-")]
         return [
             {
                 "name": self.parameter,
                 "in": "query",
-                "description": "Sort keys, `-` for descending. Nulls last; the id breaks ties.",
-                "schema": {
-                    "type": "array",
-                    "items": {"type": "string", "enum": keys},
-                    "minItems": 1,
-                    "uniqueItems": True,
-                },
-                "style": "form",
-                "explode": False,
+                "description": DESCRIPTION,
+                "schema": {"type": "string", "enum": self._allowed(view.ordering_fields, view)},
             }
         ]
 
@@ -41,32 +42,40 @@ class OrderingBackend(BaseFilterBackend):
         given = request.query_params.get(self.parameter)
         if given is None:
             return view.ordering
-        terms = given.split(",")
-        for term in terms:
-            if term.removeprefix("-") not in view.get_ordering_fields():
-                allowed = ", ".join(view.get_ordering_fields())
-                detail = _("%(term)s is no sort key. Use %(allowed)s.") % {
-                    "term": repr(term),
-                    "allowed": allowed,
-                }
-                raise InvalidParameters({self.parameter: [detail]}, code="invalid_choice")
-        if len({term.removeprefix("-") for term in terms}) < len(terms):
-            raise InvalidParameters({self.parameter: [_("Each key once.")]})
-        return terms
+        allowed = self._allowed(view.get_ordering_fields(), view)
+        order = given.split(",")
+        # What breaks ties anyway may also be said.
+        if len(order) == 2 and _key(order[0]) != "id" and order[1] == _sign(order[0]) + "id":
+            order.pop()
+        if ",".join(order) not in allowed:
+            detail = _("%(order)s is no order of this list. Use %(allowed)s.") % {
+                "order": repr(given),
+                "allowed": " | ".join(allowed),
+            }
+            raise InvalidParameters({self.parameter: [detail]}, code="invalid_choice")
+        return order
+
+    def _allowed(self, keys, view):
+        combined = [order for order in view.ordering_columns if "," in order]
+        return [*(sign + key for key in keys for sign in ("", "-")), *combined]
 
 
 def sort_columns(request, view) -> list[str]:
-    """The columns that the request sorts by."""
-    terms = request.query_params.get(OrderingBackend.parameter, ",".join(view.ordering)).split(",")
-    keys = [term.removeprefix("-") for term in terms]
-    return [
-        view.ordering_columns.get(key, key) for key in keys if key in view.ordering_fields and key != "id"
-    ]
+    """The columns that the request sorts by, but for the id."""
+    columns = _columns(OrderingBackend()._terms(request, view), view)
+    return [_key(each) for each in columns if _key(each) != "id"]
 
 
-def _expression(term, view):
-    key = term.removeprefix("-")
-    name = view.ordering_columns.get(key, key)
-    # Said only where there are nulls: PostgreSQL's indexes do not serve it otherwise.
-    nulls = {"nulls_last": True} if "__" not in name and view.model._meta.get_field(name).null else {}
-    return F(name).desc(**nulls) if term.startswith("-") else F(name).asc(**nulls)
+def _columns(terms, view):
+    named = view.ordering_columns
+    if combined := named.get(",".join(terms)):
+        return combined.split(",")
+    return [named.get(term) or _sign(term) + named.get(_key(term), _key(term)) for term in terms]
+
+
+def _sign(term):
+    return "-" if term.startswith("-") else ""
+
+
+def _key(term):
+    return term.removeprefix("-")

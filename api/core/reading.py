@@ -11,15 +11,12 @@ from api.core.ordering import sort_columns
 from api.core.rows import Plan
 
 # Parameters that leave all rows in the list.
-UNFILTERING = {"page", "page_size", "ordering", "fields", "format"}
+UNFILTERING = {"page", "page_size", "cursor", "ordering", "fields", "format"}
 
 
+# `lines` for lists and `read_row` for single rows.
+# `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
 class PlannedMixin(viewsets.GenericViewSet):
-    """`lines` for lists and `read_row` for single rows.
-
-    `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-    """
-
     # Without one, rows are model instances and cost several times as much.
     row_plan: ClassVar[bool] = True
     model: Any

@@ -72,8 +72,10 @@ class Statement:
     `build` is called once. What it reads of the time or the request would stay forever: moments and days are refused.
     """
 
-    def __init__(self, build: Callable[[], models.QuerySet]):
+    def __init__(self, build: Callable[[], models.QuerySet], around: str = "{}"):
         self.build = build
+        # SQL in which the queryset's stands.
+        self.around = around
         self.compiled: Any = None
         setting_changed.connect(self._forget, weak=True)
 
@@ -100,7 +102,7 @@ class Statement:
                 return self.compiled
         refuse_moments(parameters)
         converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
-        self.compiled = sql, parameters, list(converters.items())
+        self.compiled = self.around.format(sql), parameters, list(converters.items())
         return self.compiled
 
     def _forget(self, **_signal):

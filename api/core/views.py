@@ -75,7 +75,8 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     filterset_class: type[FilterSet] | None = None
     ordering: tuple[str, ...] = ("id",)
     ordering_fields: tuple[str, ...] = ("id",)
-    # Keys that sort by another column, such as a name by its folded text.
+    # Keys that sort by another column, such as a name by its folded text; one with nulls has a column for each
+    # direction. Orders by several keys are those that stand here.
     ordering_columns: dict[str, str] = {}
     # Actions whose answers `fields=` cannot narrow.
     whole: tuple[str, ...] = ("destroy",)
@@ -236,7 +237,7 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
             narrows = self.readable_fields and self.action not in self.whole
             return ("fields", *self.parameters) if narrows else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
-        return ("page", "page_size", "ordering", "fields", *filters, *self.parameters)
+        return ("page", "page_size", "cursor", "ordering", "fields", *filters, *self.parameters)
 
 
 def _same(sent, current):

@@ -11,11 +11,13 @@ from api.core.statements import Statement, asker_pk
 class Unfiltered:
     """Stands for a queryset of values. Its beginning comes from statements; all else is done by the queryset itself."""
 
-    def __init__(self, queryset: models.QuerySet, columns: tuple[str, ...]):
-        self.queryset = queryset
+    def __init__(self, queryset: models.QuerySet, columns: tuple[str, ...], ids: models.QuerySet):
+        # The same rows, and nothing of them but what is counted.
+        self.queryset, self.ids = queryset, ids
         self.line: Any = namedtuple("Line", columns)  # type: ignore[misc]
         # By the number of rows, of which a page has no more than some hundreds.
         self.beginnings: dict[int, Statement] = {}
+        self.countings: dict[int, Statement] = {}
 
     def __getitem__(self, part: Any) -> Any:
         if not isinstance(part, slice) or part.start or not part.stop or part.step:
@@ -24,6 +26,17 @@ class Unfiltered:
         if beginning is None:
             beginning = self.beginnings[part.stop] = Statement(lambda: self.queryset[: part.stop])
         return [self.line._make(values) for values in beginning(asker=asker_pk())]
+
+    def count_up_to(self, most: int) -> int:
+        """How many rows there are, as far as `most`."""
+        counting = self.countings.get(most)
+        if counting is None:
+            counting = self.countings[most] = Statement(
+                lambda: self.ids[:most],
+                "SELECT COUNT(*) FROM ({}) counted",
+            )
+        ((count,),) = counting(asker=asker_pk())
+        return count
 
     def __iter__(self):
         return iter(self.queryset.all())

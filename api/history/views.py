@@ -84,7 +84,6 @@ class TaskEventViewSet(ResourceViewSet):
     row_plan = False
     ordering = ("-seq",)
     ordering_fields = ("seq",)
-    ordering_columns = {"id": "seq"}
     abilities = staticmethod(abilities)
     policy = {"list": SIGNED_IN}
 

@@ -14,7 +14,7 @@ class LabelViewSet(ResourceViewSet):
     filterset_class = LabelFilter
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at")
-    ordering_columns = {"name": "search_text"}
+    ordering_columns = {"name": "sort_name"}
     abilities = staticmethod(abilities)
     policy = USUAL_POLICY
 

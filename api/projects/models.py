@@ -5,6 +5,7 @@ from django.db.models import Q
 from api.core.light import reads
 from api.core.models import ColorField, ImportedModel, LineField, TimestampedModel, VersionedModel
 from api.core.search import FoldedField
+from api.core.sorting import letters_of
 from api.log.models import Logged
 from api.projects.querysets import MembershipQuerySet, ProjectQuerySet
 
@@ -23,6 +24,7 @@ class Project(TimestampedModel, ImportedModel, Logged):
     archived_at = models.DateTimeField(null=True, blank=True)
     folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "description"])
+    sort_name = letters_of("folded_name")
 
     objects = ProjectQuerySet.as_manager()
 
@@ -35,7 +37,10 @@ class Project(TimestampedModel, ImportedModel, Logged):
             ),
             models.CheckConstraint(name="project_has_a_name", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["folded_name", "id"], name="project_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="project_by_name"),
+            models.Index(fields=["created_at", "id"], name="project_by_age"),
+        ]
 
     def __str__(self):
         return self.name

@@ -27,7 +27,7 @@ class ProjectViewSet(ResourceViewSet):
     filterset_class = ProjectFilter
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at")
-    ordering_columns = {"name": "folded_name"}
+    ordering_columns = {"name": "sort_name"}
     abilities = staticmethod(abilities)
     policy = {**USUAL_POLICY, "update": "archive", "partial_update": "archive"}
 
@@ -51,7 +51,7 @@ class HiddenProjectViewSet(ResourceViewSet):
     whole = ("take_over",)
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at")
-    ordering_columns = {"name": "folded_name"}
+    ordering_columns = {"name": "sort_name"}
     abilities = staticmethod(hidden_abilities)
     # Few rows, with their managers.
     row_plan = False
@@ -100,7 +100,7 @@ class ProjectMemberViewSet(MembershipViewSet):
     write_serializer_class = MembershipInputSerializer
     ordering = ("name",)
     ordering_fields = ("id", "name")
-    ordering_columns = {"name": "user__folded_name"}
+    ordering_columns = {"name": "user__sort_name"}
     policy = {"list": SIGNED_IN, "create": SIGNED_IN}
 
     def get_queryset(self):

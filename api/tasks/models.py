@@ -1,12 +1,15 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from api.core.light import reads
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
+from api.core.sorting import day_down, day_up, letters_of, moment_down, moment_up
 from api.log.models import Logged
 from api.tasks import ranks, recurrence
+from api.tasks.fields import RankField
+from api.tasks.indexes import INDEXES
 from api.tasks.querysets import TaskQuerySet
 
 LONGEST_DESCRIPTION = 65_536
@@ -31,7 +34,12 @@ class Task(TimestampedModel, ImportedModel, Logged):
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NONE)
     due_date = models.DateField(null=True, blank=True)
     project = models.ForeignKey(
-        "api.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+        "api.Project",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        db_index=False,
     )
     parent = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="subtasks"
@@ -42,11 +50,12 @@ class Task(TimestampedModel, ImportedModel, Logged):
         null=True,
         blank=True,
         related_name="assigned_tasks",
+        db_index=False,
     )
     labels = models.ManyToManyField("api.Label", blank=True, related_name="tasks")
-    position = models.CharField(max_length=64, default=ranks.now, editable=False)
+    position = RankField(max_length=ranks.LONGEST, default=ranks.now, editable=False)
     creator = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tasks"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="created_tasks", db_index=False
     )
     # An RRULE, in the one form of `api.tasks.recurrence`. A task that is done hands it on to the next one.
     recurrence = models.CharField(max_length=recurrence.LONGEST, null=True, blank=True)
@@ -58,6 +67,13 @@ class Task(TimestampedModel, ImportedModel, Logged):
     source_url = models.URLField(max_length=500, null=True, blank=True, editable=False)
     folded_title = FoldedField(sources=["title"])
     search_text = FoldedField(sources=["title", "description"])
+    # What lists sort by. The most urgent first and the rest upwards is one direction for an index only if turned round.
+    sort_title = letters_of("folded_title")
+    due_up, due_down = day_up("due_date"), day_down("due_date")
+    completed_up, completed_down = moment_up("completed_at"), moment_down("completed_at")
+    urgency = models.GeneratedField(
+        expression=Value(4) - F("priority"), output_field=models.SmallIntegerField(), db_persist=True
+    )
 
     objects = TaskQuerySet.as_manager()
 
@@ -95,14 +111,7 @@ class Task(TimestampedModel, ImportedModel, Logged):
                 name="task_is_not_its_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))
             ),
         ]
-        indexes = [
-            models.Index(fields=["created_at", "id"], name="task_by_age"),
-            models.Index(fields=["updated_at", "id"], name="task_by_change"),
-            models.Index(fields=["due_date", "id"], name="task_by_due_date"),
-            models.Index(fields=["folded_title", "id"], name="task_by_title"),
-            models.Index(fields=["project", "status", "position", "id"], name="task_by_place"),
-            models.Index(fields=["assignee", "status", "due_date", "id"], name="task_by_assignee"),
-        ]
+        indexes = INDEXES
 
     def __str__(self):
         return f"#{self.pk} {self.title}"

@@ -30,7 +30,6 @@ class TaskViewSet(ResourceViewSet):
     ordering_fields = (
         "id",
         "title",
-        "status",
         "priority",
         "due_date",
         "position",
@@ -38,7 +37,15 @@ class TaskViewSet(ResourceViewSet):
         "updated_at",
         "completed_at",
     )
-    ordering_columns = {"title": "folded_title"}
+    ordering_columns = {
+        "title": "sort_title",
+        "due_date": "due_up",
+        "-due_date": "-due_down",
+        "completed_at": "completed_up",
+        "-completed_at": "-completed_down",
+        "-priority,due_date": "urgency,due_up",
+        "due_date,-priority": "due_up,urgency",
+    }
     abilities = staticmethod(abilities)
     policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore", "bulk": SIGNED_IN}
 

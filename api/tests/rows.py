@@ -8,11 +8,10 @@ def listed(response, field="title"):
 
 
 def columns(row, *, but=()):
-    """Every stored column of a row, read again."""
+    """Every stored column of a row, read again; those that the database makes of others tell nothing more."""
     fresh = type(row)._base_manager.get(pk=row.pk)
-    return {
-        field.attname: getattr(fresh, field.attname) for field in row._meta.fields if field.name not in but
-    }
+    stored = [field for field in row._meta.fields if not field.generated and field.name not in but]
+    return {field.attname: getattr(fresh, field.attname) for field in stored}
 
 
 def moment(value):

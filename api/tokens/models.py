@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from api.core.models import LineField, VersionedModel
 from api.core.secrets import SecretField
+from api.core.sorting import moment_down, moment_up
 from api.tokens.querysets import ApiTokenQuerySet
 
 
@@ -27,6 +28,7 @@ class ApiToken(VersionedModel):
     # Null: never.
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    used_up, used_down = moment_up("last_used_at"), moment_down("last_used_at")
 
     objects = ApiTokenQuerySet.as_manager()
 

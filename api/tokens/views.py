@@ -24,6 +24,7 @@ class ApiTokenViewSet(ResourceViewSet):
     whole = ("create", "destroy")
     ordering = ("-created_at",)
     ordering_fields = ("id", "created_at", "last_used_at")
+    ordering_columns = {"last_used_at": "used_up", "-last_used_at": "-used_down"}
     abilities = staticmethod(abilities)
     # Few rows, and `expired` hangs on the hour.
     row_plan = False

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from api.core.models import ImportedModel, LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.core.shapes import described
+from api.core.sorting import letters_of, moment_down, moment_up
 from api.log.models import Logged
 from api.users.querysets import UserQuerySet
 
@@ -44,6 +45,8 @@ class User(AbstractBaseUser, TimestampedModel, ImportedModel, Logged):
     # Guests may search names only, so addresses stand apart.
     folded_name = FoldedField(sources=["name"])
     search_text = FoldedField(sources=["name", "email"])
+    sort_name = letters_of("folded_name")
+    seen_up, seen_down = moment_up("last_seen_at"), moment_down("last_seen_at")
 
     last_login = None
 
@@ -64,6 +67,12 @@ class User(AbstractBaseUser, TimestampedModel, ImportedModel, Logged):
                 name="user_role_is_known", condition=Q(role__in=["admin", "member", "guest"])
             ),
             models.CheckConstraint(name="user_has_a_name", condition=~Q(name="")),
+        ]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="user_by_name"),
+            models.Index(fields=["created_at", "id"], name="user_by_age"),
+            models.Index(fields=["seen_up", "id"], name="user_by_seen_up"),
+            models.Index(fields=["seen_down", "id"], name="user_by_seen_down"),
         ]
 
     def __str__(self):

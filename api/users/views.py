@@ -20,7 +20,7 @@ class UserViewSet(ResourceViewSet):
     filterset_class = UserFilter
     ordering = ("name",)
     ordering_fields = ("id", "name", "created_at", "last_seen_at")
-    ordering_columns = {"name": "folded_name"}
+    ordering_columns = {"name": "sort_name", "last_seen_at": "seen_up", "-last_seen_at": "-seen_down"}
     abilities = staticmethod(abilities)
     # What others may not know is masked in the serializer.
     row_plan = False

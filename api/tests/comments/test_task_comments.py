@@ -18,6 +18,7 @@ def test_a_list_shows_whole_comments(as_user, alice, bob, task, url):
 
     assert as_user(alice).get(url).json() == {
         "count": 1,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

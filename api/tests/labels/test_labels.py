@@ -17,6 +17,7 @@ def test_a_list_shows_whole_labels(as_user, alice):
 
     assert as_user(alice).get("/api/labels").json() == {
         "count": 1,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

@@ -24,6 +24,7 @@ def test_administrators_see_that_they_exist_and_who_manages_them(as_user, ana, a
 
     assert answer.json() == {
         "count": 1,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

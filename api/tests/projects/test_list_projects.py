@@ -14,6 +14,7 @@ def test_a_list_shows_whole_projects(as_user, alice, task, garden, add_task):
 
     assert as_user(alice).get("/api/projects").json() == {
         "count": 1,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

@@ -22,6 +22,7 @@ def test_a_list_shows_whole_tasks(as_user, alice, bob, task):
     assert response["Content-Type"] == "application/json"
     assert response.json() == {
         "count": 1,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

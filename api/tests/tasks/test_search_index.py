@@ -111,7 +111,7 @@ def test_a_loaded_fixture_can_be_searched(task):
 
 
 def test_rows_of_before_are_indexed_with_their_long_words_cut(transactional_db, alice):
-    migration = import_module("api.migrations.0006_search_index")
+    migration = import_module("api.migrations.0007_search_index")
 
     with connection.schema_editor() as editor:
         migration.drop(apps, editor)

@@ -16,6 +16,7 @@ def test_a_member_sees_whole_people(as_user, bob, ana):
 
     assert rows == {
         "count": 2,
+        "count_capped": False,
         "next": None,
         "previous": None,
         "results": [

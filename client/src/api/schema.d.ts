@@ -83,12 +83,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read an invitation
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read an invitation */
         get: operations["invitations_retrieve"];
         put?: never;
         post?: never;
@@ -333,12 +328,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List sessions
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List sessions */
         get: operations["auth_sessions_list"];
         put?: never;
         post?: never;
@@ -358,12 +348,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a session
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a session */
         delete: operations["auth_sessions_destroy"];
         options?: never;
         head?: never;
@@ -477,36 +462,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a comment
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a comment */
         get: operations["comments_retrieve"];
-        /**
-         * Replace a comment
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a comment */
         put: operations["comments_update"];
         post?: never;
-        /**
-         * Delete a comment
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a comment */
         delete: operations["comments_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a comment
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a comment */
         patch: operations["comments_partial_update"];
         trace?: never;
     };
@@ -597,20 +562,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List labels
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List labels */
         get: operations["labels_list"];
         put?: never;
-        /**
-         * Add a label
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Add a label */
         post: operations["labels_create"];
         delete?: never;
         options?: never;
@@ -625,36 +580,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a label
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a label */
         get: operations["labels_retrieve"];
-        /**
-         * Replace a label
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a label */
         put: operations["labels_update"];
         post?: never;
-        /**
-         * Delete a label
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a label */
         delete: operations["labels_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a label
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a label */
         patch: operations["labels_partial_update"];
         trace?: never;
     };
@@ -665,36 +600,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a membership
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a membership */
         get: operations["memberships_retrieve"];
-        /**
-         * Replace a membership
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a membership */
         put: operations["memberships_update"];
         post?: never;
-        /**
-         * Delete a membership
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a membership */
         delete: operations["memberships_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a membership
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a membership */
         patch: operations["memberships_partial_update"];
         trace?: never;
     };
@@ -705,20 +620,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List projects
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List projects */
         get: operations["projects_list"];
         put?: never;
-        /**
-         * Add a project
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Add a project */
         post: operations["projects_create"];
         delete?: never;
         options?: never;
@@ -733,36 +638,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a project
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a project */
         get: operations["projects_retrieve"];
-        /**
-         * Replace a project
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a project */
         put: operations["projects_update"];
         post?: never;
-        /**
-         * Delete a project
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a project */
         delete: operations["projects_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a project
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a project */
         patch: operations["projects_partial_update"];
         trace?: never;
     };
@@ -797,20 +682,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List tasks
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List tasks */
         get: operations["tasks_list"];
         put?: never;
-        /**
-         * Add a task
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Add a task */
         post: operations["tasks_create"];
         delete?: never;
         options?: never;
@@ -825,36 +700,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a task
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a task */
         get: operations["tasks_retrieve"];
-        /**
-         * Replace a task
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a task */
         put: operations["tasks_update"];
         post?: never;
-        /**
-         * Delete a task
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a task */
         delete: operations["tasks_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a task
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a task */
         patch: operations["tasks_partial_update"];
         trace?: never;
     };
@@ -969,12 +824,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List api tokens
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List api tokens */
         get: operations["tokens_list"];
         put?: never;
         /**
@@ -995,30 +845,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a api token
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a api token */
         get: operations["tokens_retrieve"];
         put?: never;
         post?: never;
-        /**
-         * Delete a api token
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a api token */
         delete: operations["tokens_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a api token
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a api token */
         patch: operations["tokens_partial_update"];
         trace?: never;
     };
@@ -1029,20 +864,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List users
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** List users */
         get: operations["users_list"];
         put?: never;
-        /**
-         * Add a user
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Add a user */
         post: operations["users_create"];
         delete?: never;
         options?: never;
@@ -1057,36 +882,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a user
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Read a user */
         get: operations["users_retrieve"];
-        /**
-         * Replace a user
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Replace a user */
         put: operations["users_update"];
         post?: never;
-        /**
-         * Delete a user
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Delete a user */
         delete: operations["users_destroy"];
         options?: never;
         head?: never;
-        /**
-         * Change a user
-         * @description `lines` for lists and `read_row` for single rows.
-         *
-         *     `get_queryset` is called with a view that has no request but `request.user`, an Asker, and its answer is kept.
-         */
+        /** Change a user */
         patch: operations["users_partial_update"];
         trace?: never;
     };
@@ -1432,7 +1237,10 @@ export interface components {
             sso: components["schemas"]["Provider"] | null;
         };
         PaginatedApiTokenList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1440,7 +1248,10 @@ export interface components {
             results: components["schemas"]["ApiToken"][];
         };
         PaginatedCommentList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1448,7 +1259,10 @@ export interface components {
             results: components["schemas"]["Comment"][];
         };
         PaginatedEventList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1456,7 +1270,10 @@ export interface components {
             results: components["schemas"]["Event"][];
         };
         PaginatedHiddenProjectList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1464,7 +1281,10 @@ export interface components {
             results: components["schemas"]["HiddenProject"][];
         };
         PaginatedInvitationList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1472,7 +1292,10 @@ export interface components {
             results: components["schemas"]["Invitation"][];
         };
         PaginatedLabelList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1480,7 +1303,10 @@ export interface components {
             results: components["schemas"]["Label"][];
         };
         PaginatedMembershipList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1488,7 +1314,10 @@ export interface components {
             results: components["schemas"]["Membership"][];
         };
         PaginatedProjectList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1496,7 +1325,10 @@ export interface components {
             results: components["schemas"]["Project"][];
         };
         PaginatedSessionList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1504,7 +1336,10 @@ export interface components {
             results: components["schemas"]["Session"][];
         };
         PaginatedTaskList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -1512,7 +1347,10 @@ export interface components {
             results: components["schemas"]["Task"][];
         };
         PaginatedUserList: {
+            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
             count: number;
+            /** @description There are more rows than were counted. */
+            count_capped: boolean;
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -2219,13 +2057,14 @@ export interface operations {
     invitations_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "expires_at" | "-expires_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "expires_at" | "-expires_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -3638,13 +3477,14 @@ export interface operations {
     auth_sessions_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "method" | "user_agent" | "address" | "created_at" | "last_seen_at" | "expires_at" | "current" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -4764,13 +4604,14 @@ export interface operations {
     hidden_projects_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "created_at" | "managers" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -4930,13 +4771,14 @@ export interface operations {
     labels_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 search?: string;
             };
@@ -5816,13 +5658,14 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: boolean;
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 search?: string;
                 visibility?: ("team" | "private")[];
@@ -6341,13 +6184,14 @@ export interface operations {
     projects_members_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -6528,6 +6372,8 @@ export interface operations {
                 assignee?: (number | ("me" | "none"))[];
                 created_after?: string;
                 creator?: (number | "me")[];
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 done?: boolean;
                 due?: ("today" | "overdue" | "week" | "none")[];
                 due_after?: string;
@@ -6536,11 +6382,10 @@ export interface operations {
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
                 label?: number[];
                 label_not?: number[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "title" | "-title" | "status" | "-status" | "priority" | "-priority" | "due_date" | "-due_date" | "position" | "-position" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "completed_at" | "-completed_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "title" | "-title" | "priority" | "-priority" | "due_date" | "-due_date" | "position" | "-position" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "completed_at" | "-completed_at" | "-priority,due_date" | "due_date,-priority";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 parent?: (number | "none")[];
                 priority?: (0 | 1 | 2 | 3 | 4)[];
@@ -7278,13 +7123,14 @@ export interface operations {
     tasks_comments_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -7462,13 +7308,14 @@ export interface operations {
     tasks_events_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "changes" | "request_id" | "undoes" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("seq" | "-seq")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "seq" | "-seq";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -7635,13 +7482,14 @@ export interface operations {
     tokens_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "created_at" | "-created_at" | "last_used_at" | "-last_used_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "created_at" | "-created_at" | "last_used_at" | "-last_used_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -8046,14 +7894,15 @@ export interface operations {
     users_list: {
         parameters: {
             query?: {
+                /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
+                cursor?: string;
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
                 is_active?: boolean;
-                /** @description Sort keys, `-` for descending. Nulls last; the id breaks ties. */
-                ordering?: ("id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at")[];
-                /** @description A page number within the paginated result set. */
+                /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
+                ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at" | "last_seen_at" | "-last_seen_at";
+                /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
                 page?: number;
-                /** @description Number of results to return per page. */
                 page_size?: number;
                 role?: ("admin" | "member" | "guest")[];
                 search?: string;

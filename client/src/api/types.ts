@@ -51,6 +51,8 @@ export type ProjectChanges = BodyOf<paths['/api/projects/{id}']['patch']>
 
 export interface Page<Row> {
   count: number
+  /** There are more than `count`. */
+  count_capped: boolean
   next?: string | null
   results: Row[]
 }

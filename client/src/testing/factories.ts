@@ -28,6 +28,7 @@ export function aTask(fields: Partial<Task> = {}): Task {
     assignee: null,
     labels: [],
     position: 'a0',
+    recurrence: null,
     creator: { id: 1, name: 'Alice' },
     completed_at: null,
     completed_by: null,
@@ -171,7 +172,7 @@ export function aToken(fields: Partial<ApiToken> = {}): ApiToken {
 }
 
 export function aPage<Row>(results: Row[]): Page<Row> {
-  return { count: results.length, next: null, results }
+  return { count: results.length, count_capped: false, next: null, results }
 }
 
 export function aProblem(fields: Partial<Problem> = {}): Problem {

@@ -13,7 +13,7 @@ const MOST = 200
 const sessionsQuery = queryOptions({
   queryKey: accountKeys.sessions,
   queryFn: ({ signal }) => {
-    const query = { page_size: MOST, ordering: ['-last_seen_at' as const] }
+    const query = { page_size: MOST, ordering: '-last_seen_at' as const }
     return answer(api.GET('/api/auth/sessions', { params: { query }, signal }))
   },
 })

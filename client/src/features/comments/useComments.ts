@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { Comment, Page } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
 import { historyKeys } from '@/features/history/keys'
@@ -21,13 +22,13 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
         api.GET('/api/tasks/{task_id}/comments', {
           params: {
             path: { task_id: toValue(taskId) },
-            query: { page: pageParam, page_size: PAGE_SIZE, ordering: ['created_at'] },
+            query: { cursor: pageParam, page_size: PAGE_SIZE, ordering: 'created_at' as const },
           },
           signal,
         }),
       ),
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
   })
 
   const comments = computed(() => {

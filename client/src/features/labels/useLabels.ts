@@ -11,7 +11,7 @@ const CHOICES = 20
 export function findLabels(search: string, signal?: AbortSignal, pageSize = CHOICES): Promise<Page<Label>> {
   const query = {
     page_size: pageSize,
-    ordering: ['name' as const],
+    ordering: 'name' as const,
     ...(search.trim() ? { search: search.trim() } : {}),
   }
   return answer(api.GET('/api/labels', { params: { query }, signal }))

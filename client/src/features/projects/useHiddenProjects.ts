@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { HiddenProject, Page, Project } from '@/api/types'
 import { refreshProjects } from './refreshProjects'
 
@@ -12,11 +13,11 @@ export function useHiddenProjects(enabled: MaybeRefOrGetter<boolean>) {
   return useInfiniteQuery({
     queryKey: ['hidden-projects'],
     queryFn: ({ pageParam, signal }): Promise<Page<HiddenProject>> => {
-      const query = { page: pageParam, page_size: PAGE_SIZE, ordering: ['name' as const] }
+      const query = { cursor: pageParam, page_size: PAGE_SIZE, ordering: 'name' as const }
       return answer(api.GET('/api/hidden-projects', { params: { query }, signal }))
     },
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
     enabled: computed(() => toValue(enabled)),
   })
 }

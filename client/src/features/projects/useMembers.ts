@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { Membership, Page, ProjectRole } from '@/api/types'
 import { refreshProjects } from './refreshProjects'
 
@@ -13,11 +14,11 @@ export function useMembers(project: MaybeRefOrGetter<number>) {
     queryKey: ['members', computed(() => toValue(project))],
     queryFn: ({ pageParam, signal }): Promise<Page<Membership>> => {
       const path = { project_id: toValue(project) }
-      const query = { page: pageParam, page_size: PAGE_SIZE }
+      const query = { cursor: pageParam, page_size: PAGE_SIZE }
       return answer(api.GET('/api/projects/{project_id}/members', { params: { path, query }, signal }))
     },
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
   })
   const members = computed(() => query.data.value?.pages.flatMap(({ results }) => results) ?? [])
 

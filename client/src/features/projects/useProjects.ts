@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-quer
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { Page, Project } from '@/api/types'
 
 const MOST = 200
@@ -15,7 +16,7 @@ export function useOpenProjects() {
     queryFn: ({ signal }) =>
       answer(
         api.GET('/api/projects', {
-          params: { query: { page_size: MOST, archived: false, ordering: ['name' as const] } },
+          params: { query: { page_size: MOST, archived: false, ordering: 'name' as const } },
           signal,
         }),
       ),
@@ -46,16 +47,16 @@ export function useProjectList(
     ],
     queryFn: ({ pageParam, signal }): Promise<Page<Project>> => {
       const query = {
-        page: pageParam,
+        cursor: pageParam,
         page_size: PAGE_SIZE,
         archived: toValue(archived),
-        ordering: ['name' as const],
+        ordering: 'name' as const,
         ...(toValue(search) ? { search: toValue(search) } : {}),
       }
       return answer(api.GET('/api/projects', { params: { query }, signal }))
     },
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
     enabled: computed(() => toValue(enabled)),
   })
 }
@@ -64,7 +65,7 @@ export function findProjects(search: string, signal?: AbortSignal): Promise<Page
   const query = {
     page_size: CHOICES,
     archived: false,
-    ordering: ['name' as const],
+    ordering: 'name' as const,
     ...(search.trim() ? { search: search.trim() } : {}),
   }
   return answer(api.GET('/api/projects', { params: { query }, signal }))

@@ -52,6 +52,7 @@ export function useProjectsPage() {
     projects: computed(() => visible.data.value?.pages.flatMap(({ results }) => results) ?? []),
     hiddenProjects: computed(() => hidden.data.value?.pages.flatMap(({ results }) => results) ?? []),
     total: computed(() => list.value.data.value?.pages.at(-1)?.count ?? null),
+    isCapped: computed(() => list.value.data.value?.pages.at(-1)?.count_capped ?? false),
     isLoading: computed(() => list.value.isLoading.value),
     isPending: computed(() => list.value.isPending.value),
     error: computed(() => list.value.error.value),

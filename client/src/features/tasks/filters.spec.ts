@@ -55,7 +55,7 @@ it('asks the server in the types of its schema', () => {
     assignee: ['me', 3],
     project: ['none'],
     search: 'tall plants',
-    ordering: ['-due_date'],
+    ordering: '-due_date',
   })
 })
 

@@ -21,6 +21,8 @@ export type Filters = Record<FilterKey, string[]> & { search: string; ordering: 
 export const FILTER_KEYS = Object.keys(SHAPES) as FilterKey[]
 export const SORT_KEYS = ['due_date', 'priority', 'created_at', 'updated_at', 'title'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
+/** Orders by several keys that the server has an index for. */
+const SORT_COMBINATIONS: readonly string[] = ['-priority,due_date', 'due_date,-priority']
 
 const SINGLE: ReadonlySet<FilterKey> = new Set(['done', 'due'])
 /** The two say the same thing: having both in a link could only contradict. */
@@ -43,10 +45,7 @@ export function parseFilters(query: LocationQuery): Filters {
     filters[key] = [...new Set(SINGLE.has(key) ? values.slice(0, 1) : values)]
   }
   filters.search = first(query.search).slice(0, 200)
-  filters.ordering = first(query.ordering)
-    .split(',')
-    .filter((key) => isSortKey(key.replace(/^-/, '')))
-    .join(',')
+  filters.ordering = knownOrder(first(query.ordering))
   filters.trashed = first(query.trashed) === 'true'
   return filters
 }
@@ -74,7 +73,7 @@ export function toApiQuery(filters: Filters): TaskQuery {
     status: filters.status as TaskQuery['status'],
     priority: filters.priority.map(Number) as TaskQuery['priority'],
     due: filters.due as TaskQuery['due'],
-    ordering: (ordering ? ordering.split(',') : []) as TaskQuery['ordering'],
+    ordering: (ordering || undefined) as TaskQuery['ordering'],
     done: done.length ? done[0] === 'true' : undefined,
     search: search.trim() || undefined,
     trashed: trashed || undefined,
@@ -108,6 +107,13 @@ export function chipsOf(filters: Filters): Chip[] {
 
 export function isSortKey(key: string): key is SortKey {
   return (SORT_KEYS as readonly string[]).includes(key)
+}
+
+/** Of an order that the server would refuse, its first key. */
+function knownOrder(order: string): string {
+  if (SORT_COMBINATIONS.includes(order)) return order
+  const key = order.split(',')[0]!
+  return isSortKey(key.replace(/^-/, '')) ? key : ''
 }
 
 export const PRESETS = {

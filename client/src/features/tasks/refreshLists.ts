@@ -8,11 +8,11 @@ import { taskKeys } from './keys'
 export const PAGE_SIZE = 100
 const SHORT = 5
 
-type Pages = InfiniteData<Page<Task>, number>
+type Pages = InfiniteData<Page<Task>, string>
 
-export function fetchPage(query: TaskQuery, page: number, signal?: AbortSignal): Promise<Page<Task>> {
+export function fetchPage(query: TaskQuery, cursor: string, signal?: AbortSignal): Promise<Page<Task>> {
   return answer(
-    api.GET('/api/tasks', { params: { query: { ...query, page, page_size: PAGE_SIZE } }, signal }),
+    api.GET('/api/tasks', { params: { query: { ...query, cursor, page_size: PAGE_SIZE } }, signal }),
   )
 }
 
@@ -32,14 +32,13 @@ export async function refreshLists(client: QueryClient): Promise<void> {
   )
 }
 
-/**
- * A row that left a long list moves those behind it up by one: the first row of the next page is the last of this one
- * now. The last page is read again, so that going on misses none; rows that have left stay until the list is opened anew.
- */
+/** The last page is read again, to show what came and to go on from there; rows that have left stay until the list is
+ * opened anew. */
 async function refreshTail(client: QueryClient, list: Query): Promise<void> {
   const known = list.state.data as Pages
   const last = known.pages.length
-  const fresh = await fetchPage(list.queryKey[2] as TaskQuery, last).catch(() => null)
+  const cursor = known.pageParams[last - 1]!
+  const fresh = await fetchPage(list.queryKey[2] as TaskQuery, cursor).catch(() => null)
   if (!fresh) return
   client.setQueryData<Pages>(list.queryKey, (data) => {
     if (data?.pages.length !== last) return data

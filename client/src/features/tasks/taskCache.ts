@@ -3,7 +3,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import type { Page, Task } from '@/api/types'
 import { taskKeys } from './keys'
 
-type Pages = InfiniteData<Page<Task>, number>
+type Pages = InfiniteData<Page<Task>, string>
 
 export function findTask(client: QueryClient, id: number): Task | undefined {
   const one = client.getQueryData<Task>(taskKeys.one(id))
@@ -42,6 +42,11 @@ function mapPages(client: QueryClient, change: (results: Task[]) => Task[]): voi
       less += page.results.length - results.length
       return results === page.results ? page : { ...page, results }
     })
-    return { ...data, pages: less ? pages.map((page) => ({ ...page, count: page.count - less })) : pages }
+    return { ...data, pages: less ? pages.map((page) => counted(page, less)) : pages }
   })
+}
+
+/** Of more rows than the server counts, no less are left. */
+function counted(page: Page<Task>, less: number): Page<Task> {
+  return page.count_capped ? page : { ...page, count: page.count - less }
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
+import { cursorOf } from '@/api/cursor'
 import type { Page, Task } from '@/api/types'
 import { toApiQuery, type Filters } from './filters'
 import { taskKeys } from './keys'
@@ -11,8 +12,8 @@ export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
   const list = useInfiniteQuery({
     queryKey: computed(() => taskKeys.list(query.value)),
     queryFn: ({ pageParam, signal }): Promise<Page<Task>> => fetchPage(query.value, pageParam, signal),
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
     placeholderData: keepPreviousData,
     // Deep reactivity and structural sharing cost minutes over a hundred thousand rows.
     shallow: true,
@@ -22,7 +23,7 @@ export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
     refetchOnMount: isShort,
   })
 
-  /** Rows that move between two page requests come twice: each is shown once. */
+  /** Rows that move between two page requests may come twice: each is shown once. */
   const tasks = computed(() => {
     const seen = new Map<number, Task>()
     for (const page of list.data.value?.pages ?? []) {
@@ -31,6 +32,7 @@ export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
     return [...seen.values()]
   })
   const total = computed(() => list.data.value?.pages.at(-1)?.count ?? 0)
+  const isCapped = computed(() => list.data.value?.pages.at(-1)?.count_capped ?? false)
 
-  return { ...list, tasks, total }
+  return { ...list, tasks, total, isCapped }
 }

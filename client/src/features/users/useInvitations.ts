@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { Invitation } from '@/api/types'
 import { useSession } from '@/stores/session'
 
@@ -22,10 +23,12 @@ export function useInvitations() {
 
 async function everyInvitation(signal: AbortSignal): Promise<Invitation[]> {
   const rows: Invitation[] = []
-  for (let page = 1; ; page++) {
-    const query = { page, page_size: PAGE_SIZE }
+  let cursor: string | undefined = ''
+  while (cursor !== undefined) {
+    const query = { cursor, page_size: PAGE_SIZE }
     const { results, next } = await answer(api.GET('/api/auth/invitations', { params: { query }, signal }))
     rows.push(...results)
-    if (!next) return rows
+    cursor = cursorOf(next)
   }
+  return rows
 }

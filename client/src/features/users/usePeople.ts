@@ -34,6 +34,7 @@ export function usePeople(shown: MaybeRefOrGetter<Shown>, search: MaybeRefOrGett
     if (!asked.value.data.value) return null
     return ofInvited.value ? invited.value.length : (list.data.value?.pages.at(-1)?.count ?? 0)
   })
+  const isCapped = computed(() => !ofInvited.value && (list.data.value?.pages.at(-1)?.count_capped ?? false))
   const hasMore = computed(
     () =>
       !ofInvited.value &&
@@ -45,6 +46,7 @@ export function usePeople(shown: MaybeRefOrGetter<Shown>, search: MaybeRefOrGett
   return {
     people,
     total,
+    isCapped,
     hasMore,
     invitations: byPerson,
     isLoading: computed(() => asked.value.isLoading.value),

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-quer
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
+import { cursorOf } from '@/api/cursor'
 import type { Page, User } from '@/api/types'
 
 const PAGE_SIZE = 100
@@ -10,7 +11,7 @@ const CHOICES = 20
 export function findUsers(search: string, signal?: AbortSignal, pageSize = CHOICES): Promise<Page<User>> {
   const query = {
     page_size: pageSize,
-    ordering: ['name' as const],
+    ordering: 'name' as const,
     ...(search.trim() ? { search: search.trim() } : {}),
   }
   return answer(api.GET('/api/users', { params: { query }, signal }))
@@ -37,16 +38,16 @@ export function useUserList(search: MaybeRefOrGetter<string>, { isActive, enable
     queryFn: ({ pageParam, signal }): Promise<Page<User>> => {
       const [words, active] = [toValue(search).trim(), toValue(isActive)]
       const query = {
-        page: pageParam,
+        cursor: pageParam,
         page_size: PAGE_SIZE,
-        ordering: ['name' as const],
+        ordering: 'name' as const,
         ...(words ? { search: words } : {}),
         ...(active === undefined ? {} : { is_active: active }),
       }
       return answer(api.GET('/api/users', { params: { query }, signal }))
     },
-    initialPageParam: 1,
-    getNextPageParam: (last, _, page) => (last.next ? page + 1 : undefined),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => cursorOf(next),
     placeholderData: keepPreviousData,
     enabled: computed(() => toValue(enabled)),
   })

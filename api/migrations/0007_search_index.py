@@ -74,7 +74,7 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("api", "0004_log_versions_and_keys")]
+    dependencies = [("api", "0006_recurrence_and_places")]
     operations = [
         migrations.RunPython(cut_long_words, migrations.RunPython.noop),
         migrations.RunPython(build, drop),

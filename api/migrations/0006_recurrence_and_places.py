@@ -1,9 +1,11 @@
+import api.tasks.fields
+import api.tasks.ranks
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("api", "0006_search_index"),
+        ("api", "0005_sort_keys_and_indexes"),
     ]
 
     operations = [
@@ -11,5 +13,10 @@ class Migration(migrations.Migration):
             model_name="task",
             name="recurrence",
             field=models.CharField(blank=True, max_length=255, null=True),
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="position",
+            field=api.tasks.fields.RankField(default=api.tasks.ranks.now, editable=False, max_length=200),
         ),
     ]
