@@ -1,4 +1,5 @@
 from api.core import permissions
+from api.core.light import reads
 from api.core.permissions import SIGNED_IN, ByPolicy
 from api.models import Project, User
 from api.projects import abilities
@@ -56,7 +57,7 @@ def viewers_edit(patch):
 
 
 def archived_projects_go_on(patch):
-    patch.setattr(Project, "archived", property(lambda project: False))
+    patch.setattr(Project, "archived", property(reads()(lambda project: False)))
 
 
 def revoked_sessions_go_on(patch):
