@@ -79,9 +79,11 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
         options = {key: value for key, value in kwargs.items() if key in MANY_RELATION_KWARGS}
         return VisibleRows(child_relation=cls(*args, **kwargs), **options)
 
+    def get_model(self):
+        return cast(Any, self).queryset.model
+
     def get_queryset(self):
-        model = cast(Any, self).queryset.model
-        return model.objects.visible_to(self.context["request"].user)
+        return self.get_model().objects.visible_to(self.context["request"].user)
 
     def to_internal_value(self, data):
         return super().to_internal_value(self.to_id(data))
