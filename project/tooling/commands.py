@@ -6,7 +6,20 @@ import signal
 import sys
 from collections.abc import Callable
 
-from project.tooling import client, dev, legs, lock, processes, prove, python, schema, serve, test, variables
+from project.tooling import (
+    client,
+    contract,
+    dev,
+    legs,
+    lock,
+    processes,
+    prove,
+    python,
+    schema,
+    serve,
+    test,
+    variables,
+)
 from project.tooling.shell import CLIENT, ROOT, VAR, Failure, run, say
 
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis", "htmlcov")
@@ -86,6 +99,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "test": test.run,
     "lint": lint,
     "prove": prove.run,
+    "contract": contract.run,
     "format": format_code,
     "migrate": migrate,
     "schema": write_schema,
