@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint prove bench format migrate schema messages import up down logs lock clean
+.PHONY: help run dev test lint prove contract bench format migrate schema messages import up down logs lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -21,6 +21,9 @@ lint: ## Linters, formats, types and import contracts of both sides
 
 prove: ## Plant a bug for each security proof and see it turn red; BUGS="revocation" takes some
 	$(tool) prove
+
+contract: ## Try the API with 10,000 made-up requests of each kind; CASES and SEED choose
+	$(tool) contract
 
 bench: ## Measure the API beside others that do the same; TASKS="10000 1000000" ENGINES=postgres ONLY=search
 	$(tool) bench

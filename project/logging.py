@@ -1,6 +1,7 @@
 """One line a message, with the id of the request that it belongs to."""
 
 import contextvars
+import copy
 import logging
 
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="-")
@@ -10,6 +11,13 @@ ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 
 
 class LineFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.startswith("django.security"):
+            # A suspicious request, refused: no fault of ours that a traceback could explain.
+            record = copy.copy(record)
+            record.exc_info = record.exc_text = None
+        return super().format(record)
+
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.message = record.message.translate(ESCAPES)
         record.request_id = request_id.get()

@@ -87,18 +87,17 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
         return model.objects.visible_to(asker)
 
     def get_queryset(self):
-        return self.rows(self._model, self.context["request"].user)
+        return self.rows(self.get_model(), self.context["request"].user)
+
+    def get_model(self):
+        return cast(Any, self).queryset.model
 
     def to_internal_value(self, data):
         pk, asker = self.to_id(data), self.context["request"].user
-        found = _find(self._model, asker.is_admin, asker.is_guest)(pk=pk, asker=asker.pk)
+        found = _find(self.get_model(), asker.is_admin, asker.is_guest)(pk=pk, asker=asker.pk)
         if not found:
             self.fail("does_not_exist", pk_value=data)
         return found[0]
-
-    @property
-    def _model(self):
-        return cast(Any, self).queryset.model
 
     def to_id(self, data) -> int:
         # bool is an int in Python, a float may equal one, and SQLite overflows beyond 64 bits.

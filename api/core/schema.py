@@ -5,11 +5,10 @@ from typing import Any
 from drf_spectacular import openapi
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework import serializers
 
 from api.core.parameters import LARGEST_ID
+from api.core.schema_details import HEADERS, add_headers, narrow
 from api.core.serializers import StrictMixin
-from api.core.shapes import NO_NUL
 
 PROBLEM = {
     "type": "object",
@@ -78,6 +77,8 @@ class AutoSchema(openapi.AutoSchema):
                     },
                 },
             )
+        for status, answer in operation["responses"].items():
+            add_headers(answer, status)
         operation["responses"] = dict(sorted(operation["responses"].items()))
         return operation
 
@@ -114,7 +115,7 @@ class AutoSchema(openapi.AutoSchema):
         if direction == "response" or not isinstance(serializer, StrictMixin):
             return schema
         for name, value in schema.get("properties", {}).items():
-            _narrow(value, serializer.fields[name])
+            narrow(value, serializer.fields[name])
         return schema | {"additionalProperties": False}
 
     def _problems(self, operation):
@@ -147,22 +148,12 @@ class FilterParameters(OpenApiFilterExtension):
 def describe_problems(result, generator, request, public):
     """A post-processing hook: the shape that every error answer refers to."""
     result["components"]["schemas"]["Problem"] = PROBLEM
+    result["components"]["headers"] = {
+        name: {"description": words, "required": True, "schema": schema}
+        for name, (words, schema) in HEADERS.items()
+    }
     result["components"]["schemas"] = dict(sorted(result["components"]["schemas"].items()))
     return result
-
-
-def _narrow(schema, field):
-    """Add what the field and its validators are marked with: `api.core.shapes`."""
-    if "type" not in schema:
-        return
-    if isinstance(field, serializers.CharField) and not isinstance(field, serializers.EmailField):
-        schema.setdefault("pattern", NO_NUL)
-    for each in (field, *field.validators):
-        schema |= getattr(each, "json_schema", {})
-    if isinstance(field, serializers.RelatedField):
-        schema["x-refers-to"] = field.queryset.model._meta.model_name
-    if isinstance(field, serializers.ManyRelatedField):
-        _narrow(schema["items"], field.child_relation)
 
 
 def _filter_parameter(name, filter_):

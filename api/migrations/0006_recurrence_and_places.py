@@ -1,6 +1,7 @@
+from django.db import migrations, models
+
 import api.tasks.fields
 import api.tasks.ranks
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -21,3 +21,14 @@ def test_the_log_of_an_answer_names_its_request(client, caplog):
     client.get("/api/nothing", headers={"X-Request-ID": "findme-12345"})
 
     assert caplog.text == "findme-12345 Not Found: /api/nothing\n"
+
+
+def test_a_suspicious_request_is_one_line(client, caplog):
+    caplog.handler.setFormatter(LineFormatter("{name} {message}", style="{"))
+
+    client.get("/api/nothing", headers={"Host": "a@b"})
+
+    lines = caplog.text.splitlines()
+    assert any(line.startswith("django.security.DisallowedHost Invalid HTTP_HOST") for line in lines)
+    assert "Traceback" not in caplog.text
+    assert all(line.startswith("django.") for line in lines)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from project.tooling import (
     bench,
     client,
+    contract,
     dev,
     legs,
     lock,
@@ -99,6 +100,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "test": test.run,
     "lint": lint,
     "prove": prove.run,
+    "contract": contract.run,
     "format": format_code,
     "migrate": migrate,
     "schema": write_schema,

@@ -13,7 +13,9 @@ from project.tooling.shell import CLIENT, ROOT, Failure
 
 PYTEST = "-m pytest -q -ra"
 # The runners' closing lines, which the report always shows.
-PYTEST_SAYS = r"^PostgreSQL: |^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
+PYTEST_SAYS = (
+    r"^PostgreSQL: |^Contract: |^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
+)
 VITEST_SAYS = r"^ *(Test Files|Tests|Duration) "
 PLAYWRIGHT_SAYS = r"^Browser: |^ *\d+ (passed|failed|flaky|skipped|did not run)"
 
@@ -28,17 +30,19 @@ class Leg:
     says: str = "(?!)"
 
 
-def call(*argv: object, env: Mapping[str, str], output: IO[str], cwd: Path = ROOT) -> None:
+def call(
+    *argv: object, env: Mapping[str, str], output: IO[str], cwd: Path = ROOT, limit: float = processes.LIMIT
+) -> None:
     output.flush()
     with processes.started(*argv, cwd=cwd, env=env, stdout=output, stderr=output) as process:
-        if code := process.wait(processes.LIMIT):
+        if code := process.wait(limit):
             raise Failure(f"{' '.join(Path(str(part)).name for part in argv)} failed ({code}).")
 
 
-def in_python(*commands: str) -> Action:
+def in_python(*commands: str, limit: float = processes.LIMIT) -> Action:
     def action(env: Mapping[str, str], output: IO[str]) -> None:
         for arguments in commands:
-            call(python.PYTHON, *shlex.split(arguments), env=env, output=output)
+            call(python.PYTHON, *shlex.split(arguments), env=env, output=output, limit=limit)
 
     return action
 
@@ -50,9 +54,12 @@ def in_client(*arguments: str) -> Action:
     return action
 
 
-def on_postgres(env: Mapping[str, str], output: IO[str]) -> None:
-    with postgres.database(output) as url:
-        in_python(PYTEST)({**env, "DATABASE_URL": url}, output)
+def on_postgres(*commands: str, limit: float = processes.LIMIT) -> Action:
+    def action(env: Mapping[str, str], output: IO[str]) -> None:
+        with postgres.database(output) as url:
+            in_python(*commands, limit=limit)({**env, "DATABASE_URL": url}, output)
+
+    return action
 
 
 def install_client(env: Mapping[str, str], output: IO[str]) -> None:
@@ -88,7 +95,7 @@ LEGS = (
     Leg("client-packages", install_client),
     Leg("sqlite", in_python(PYTEST), says=PYTEST_SAYS),
     client_leg("client-build", build_client),
-    Leg("postgres", on_postgres, says=PYTEST_SAYS),
+    Leg("postgres", on_postgres(PYTEST), says=PYTEST_SAYS),
     client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
     Leg("journey", run_journey, after=("client-build",), says=PLAYWRIGHT_SAYS),
     Leg("types", in_python("-m mypy")),

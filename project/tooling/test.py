@@ -20,11 +20,15 @@ KEPT = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TERM", "TMPDIR", "
 
 
 def run(names: tuple[str, ...] = ()) -> None:
-    legs = _chosen(names or tuple(os.environ.get("LEGS", "").split()))
+    run_legs(_chosen(names or tuple(os.environ.get("LEGS", "").split())))
+
+
+def run_legs(legs: list[Leg], **more: str) -> None:
+    """`more` is told to the legs besides."""
     python.install("dev")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutirao-") as folder:
-        failed = _run_all(legs, environment(Path(folder)))
+        failed = _run_all(legs, {**environment(Path(folder)), **more})
     seconds = time.monotonic() - began
     if failed:
         raise Failure(

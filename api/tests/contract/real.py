@@ -9,6 +9,7 @@ requests that are meant to be refused.
 import re
 import unicodedata
 from itertools import count, cycle
+from typing import cast
 
 from schemathesis.generation.meta import TestPhase
 
@@ -55,7 +56,10 @@ class Real:
         case.query = {name: _once(value) if name == "ordering" else value for name, value in query.items()}
 
     def _ids(self, row, path):
-        return [filled(each, self.values) for each in re.fullmatch(_pattern(path), row.path).groups()]
+        return [
+            filled(each, self.values)
+            for each in cast(re.Match, re.fullmatch(_pattern(path), row.path)).groups()
+        ]
 
     def _fill_body(self, case, row, rows):
         # A field that ever names something does so always, or it would name nothing.

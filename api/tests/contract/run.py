@@ -50,8 +50,14 @@ def run(world, apps, *, seed, turn):
     try:
         schema = schemathesis.openapi.from_wsgi("/api/schema.json", product, config=_config(seed))
         schema.auth(refresh_interval=None)(Credentials)
-        schema.build_state_machine = _undoing(schema.build_state_machine, product)
-        with product.running(), mock.patch.object(wsgi, "get_client", Client):
+        build = schema.build_state_machine
+        with (
+            product.running(),
+            mock.patch.object(wsgi, "get_client", Client),
+            mock.patch.object(
+                schema, "build_state_machine", lambda **options: _undoing(build(**options), product)
+            ),
+        ):
             for event in from_schema(schema).execute():
                 if isinstance(event, events.PhaseStarted):
                     product.in_steps = event.phase.name == PhaseName.STATEFUL_TESTING
@@ -68,18 +74,16 @@ class Client(werkzeug.Client):
         return super().open(*args, **options)
 
 
-def _undoing(build, product):
-    """Each row of steps begins in the same world. A machine is made for each."""
+def _undoing(machine, product):
+    """Each row of steps begins in the same world: a machine is made for each."""
+    make = machine.__init__
 
-    def build_undoing(**options):
-        class Steps(build(**options)):
-            def __init__(self):
-                product.begin()
-                super().__init__()
+    def begin(self):
+        product.begin()
+        make(self)
 
-        return Steps
-
-    return build_undoing
+    machine.__init__ = begin
+    return machine
 
 
 def _config(seed):
