@@ -1,3 +1,5 @@
+import threading
+
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
@@ -35,11 +37,19 @@ class RootView(StrictQueryMixin, APIView):
         return Response({name: reverse(route, request=request) for name, route in ENDPOINTS.items()})
 
 
+# drf-spectacular finds its classes while it writes its first schema, and breaks where two threads do so at once.
+ONE_AT_A_TIME = threading.Lock()
+
+
 @extend_schema(exclude=True)
 class SchemaView(SpectacularAPIView):
     """The OpenAPI 3.1 description of this API; `/api/schema.json` and `/api/schema.yaml` are files."""
 
     permission_classes = [AllowAny]
+
+    def get(self, request, *args, **kwargs):
+        with ONE_AT_A_TIME:
+            return super().get(request, *args, **kwargs)
 
     def perform_content_negotiation(self, request, force=False):
         # A file is what its name says, whatever the client would rather have.

@@ -11,6 +11,7 @@ from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -138,6 +139,8 @@ def permission_denied(request, exception=None):
     return _answer(request, 403, "permission_denied", _("You may not do this."))
 
 
+# There is nothing here to protect: what does not exist is a 404, whatever the verb.
+@csrf_exempt
 def not_found(request, exception=None):
     return _answer(request, 404, "not_found", _("There is nothing at this address."))
 

@@ -7,7 +7,14 @@ from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.utils import OpenApiParameter
 
 from api.core.parameters import LARGEST_ID
-from api.core.schema_details import HEADERS, add_headers, narrow
+from api.core.schema_details import (
+    HEADERS,
+    add_headers,
+    describe_safe_writes,
+    narrow,
+    takes_key,
+    takes_version,
+)
 from api.core.serializers import StrictMixin
 
 PROBLEM = {
@@ -44,6 +51,8 @@ WORDS = {
     "404": "It does not exist, or not for you.",
     "406": "No such representation.",
     "409": "The state of the row forbids it.",
+    "412": "The row has another version by now. `current` shows it, `differing` names the sent fields that differ.",
+    "422": "The idempotency key came with another request before.",
     "411": "The body came without its length.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",
@@ -79,6 +88,7 @@ class AutoSchema(openapi.AutoSchema):
             )
         for status, answer in operation["responses"].items():
             add_headers(answer, status)
+        describe_safe_writes(operation, self.view, self.method)
         operation["responses"] = dict(sorted(operation["responses"].items()))
         return operation
 
@@ -128,6 +138,10 @@ class AutoSchema(openapi.AutoSchema):
             yield from ("409", "411", "413", "415")
         if self.method == "DELETE":
             yield "409"
+        if takes_key(self.view, self.method):
+            yield "422"
+        if takes_version(self.view):
+            yield "412"
         yield from getattr(self.view, "further_problems", ())
         yield "406"
 

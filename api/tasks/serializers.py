@@ -7,6 +7,7 @@ from rest_framework.exceptions import ErrorDetail
 from api.core.fields import BooleanField, ChoiceField, TextField, VisibleRow
 from api.core.parameters import LARGEST_ID
 from api.core.serializers import InputSerializer, StrictSerializer
+from api.core.shapes import described
 from api.labels.models import Label
 from api.labels.serializers import LabelSummarySerializer
 from api.projects.models import Project
@@ -62,6 +63,7 @@ class TaskSerializer(serializers.ModelSerializer):
         return abilities(task, self.context["request"].user)
 
 
+@described(format="rrule")
 class RecurrenceField(TextField):
     """An RRULE of days, such as FREQ=WEEKLY;BYDAY=MO,FR; kept in its one canonical form."""
 

@@ -26,6 +26,7 @@ class TaskViewSet(ResourceViewSet):
     serializer_class = TaskSerializer
     write_serializer_class = TaskInputSerializer
     filterset_class = TaskFilter
+    whole = ("destroy", "bulk")
     ordering = ("-created_at",)
     ordering_fields = (
         "id",

@@ -2,12 +2,15 @@
 
 import json
 import re
+from functools import partial
 
 import pytest
+import requests
 import yaml
 from drf_spectacular.generators import SchemaGenerator
 from openapi_spec_validator import validate
 
+from api.tests.proofs import live
 from api.tests.routes import actions, api_routes
 
 UNDESCRIBED = {
@@ -111,3 +114,11 @@ def test_pages_load_nothing_from_elsewhere(address, client, db):
         r"""(?:src|href|url|action)\s*[=(:]\s*["']?\s*(?:https?:)?//([^"' )>/]*)""", page.content.decode()
     )
     assert set(hosts) <= {"testserver"}
+
+
+def test_all_who_ask_a_new_server_for_it_at_once_get_it(db):
+    with live.server() as url:
+        answers = live.at_once([partial(requests.get, f"{url}/api/schema.json", timeout=60)] * 16)
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1

@@ -23,8 +23,10 @@ NAME = re.compile(r"{(\w+)}")
 ZONES = cycle(["America/Sao_Paulo", "Australia/Lord_Howe", "UTC", "Asia/Kathmandu"])
 # What a body may refer to, whatever else it says. Other rows have rules of their own: the table knows good ones.
 REFERENCES = {"user": "alice", "label": "label"}
+# What their bodies take depends on what they say in `action`, which the schema tells in words alone.
+BY_ACTION = {"/api/tasks/bulk"}
 # Which pages there are, the list knows.
-PAGES = {"page": 1}
+PAGES = {"page": 1, "cursor": ""}
 
 
 class Real:
@@ -37,6 +39,7 @@ class Real:
             "password": lambda given: NEW,
             "timezone": lambda given: next(ZONES),
             "email": self._unused_address,
+            "rrule": lambda given: "FREQ=WEEKLY;BYDAY=MO",
             # The only moments in bodies are those at which something ends.
             "date-time": lambda given: "2999-12-31T23:59:59Z",
         }
@@ -53,7 +56,17 @@ class Real:
         if "requestBody" in case.operation.definition.raw:
             self._fill_body(case, row, rows)
         query = {**(case.query or {}), **{name: PAGES[name] for name in PAGES if name in (case.query or {})}}
-        case.query = {name: _once(value) if name == "ordering" else value for name, value in query.items()}
+        self._fill_headers(case)
+        if "page" in query:
+            # Either of the two.
+            query.pop("cursor", None)
+        case.query = query
+
+    def _fill_headers(self, case):
+        """A key of its own, the version that there is, and no answer at hand."""
+        real = {"Idempotency-Key": f"key-{next(self.numbers)}", "If-Match": "*", "If-None-Match": '"0"'}
+        for name in real.keys() & (case.headers or {}).keys():
+            case.headers[name] = real[name]
 
     def _ids(self, row, path):
         return [
@@ -69,6 +82,9 @@ class Real:
             if not real:
                 return
             case.body, case.media_type = {}, "application/json"
+        if case.path in BY_ACTION and row:
+            case.body = filled(row.body, self.values)
+            return
         made = [
             (name, self._made(case, name, value)) for name, value in case.body.items() if name not in naming
         ]
@@ -120,10 +136,3 @@ def _names(value):
 
 def _visible(text):
     return any(unicodedata.category(char)[0] not in "ZC" for char in text)
-
-
-def _once(terms):
-    """Each sort key once: that a key with a sign is the same key is not for JSON Schema to say."""
-    if not isinstance(terms, str):
-        return terms
-    return ",".join({term.removeprefix("-"): term for term in terms.split(",")}.values())

@@ -38,6 +38,6 @@ def test_every_answer_is_as_the_schema_says(transactional_db, tell):
         checks |= set(result.checks)
         assert result.cases
 
-    assert not faults, f"{len(faults)} faults with seed {seed}:\n\n" + "\n\n".join(faults[:20])
+    assert not faults, f"{len(faults)} faults with seed {seed}:\n\n" + "\n\n".join(faults[:60])
     assert checks == CHECKS
     assert cases >= CASES

@@ -1,6 +1,7 @@
 """What is no address of the API"""
 
 import pytest
+from rest_framework.test import APIClient
 
 from api.tests.problems import code
 
@@ -35,3 +36,10 @@ def test_a_row_has_one_address(resource, odd, as_user, ana):
 @pytest.mark.parametrize("verb", ["get", "post", "delete"])
 def test_there_is_nothing_elsewhere(verb, path, as_user, ana):
     assert code(getattr(as_user(ana), verb)(path), 404) == "not_found"
+
+
+@pytest.mark.parametrize("verb", ["post", "put", "delete"])
+def test_there_is_nothing_elsewhere_for_who_has_no_csrf_token_either(verb, db):
+    nobody = APIClient(enforce_csrf_checks=True)
+
+    assert code(getattr(nobody, verb)("/api/nothing"), 404) == "not_found"

@@ -1401,6 +1401,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            /** Format: rrule */
             recurrence?: string | null;
         };
         PatchedUserUpdateRequest: {
@@ -1625,6 +1626,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            /** Format: rrule */
             recurrence?: string | null;
         };
         TaskRequest: {
@@ -1639,6 +1641,7 @@ export interface components {
             parent?: number | null;
             assignee?: number | null;
             labels?: number[];
+            /** Format: rrule */
             recurrence?: string | null;
         };
         /**
@@ -1734,6 +1737,8 @@ export interface components {
         RateLimit: string;
         /** @description These limits. */
         "RateLimit-Policy": string;
+        /** @description The version of the row and a digest of the answer. */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -2201,7 +2206,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2293,6 +2301,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -2408,7 +2426,10 @@ export interface operations {
     invitations_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2485,6 +2506,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many attempts. `Retry-After` says how many seconds to wait. */
             429: {
                 headers: {
@@ -2506,7 +2537,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "user" | "email" | "invited_by" | "created_at" | "sent_at" | "expires_at" | "expired" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2606,6 +2640,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -3794,7 +3838,10 @@ export interface operations {
     auth_sessions_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3863,6 +3910,16 @@ export interface operations {
             };
             /** @description The state of the row forbids it. */
             409: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4402,7 +4459,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4413,11 +4473,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -4478,7 +4546,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4493,6 +4566,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4570,6 +4644,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -4590,12 +4674,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     comments_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4672,6 +4771,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     comments_partial_update: {
@@ -4680,7 +4799,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4695,6 +4819,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4772,6 +4897,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -4784,6 +4919,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -4861,7 +5006,10 @@ export interface operations {
     events_undo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -4969,6 +5117,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     hidden_projects_list: {
@@ -5045,7 +5203,10 @@ export interface operations {
     hidden_projects_take_over: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5153,6 +5314,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     labels_list: {
@@ -5233,7 +5404,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5333,6 +5507,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     labels_retrieve: {
@@ -5341,7 +5525,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5352,11 +5539,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Label"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -5417,7 +5612,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5432,6 +5632,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5509,6 +5710,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -5529,12 +5740,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     labels_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5611,6 +5837,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     labels_partial_update: {
@@ -5619,7 +5865,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "color" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5634,6 +5885,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5711,6 +5963,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -5731,6 +5993,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     memberships_retrieve: {
@@ -5739,7 +6011,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5750,11 +6025,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Membership"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -5815,7 +6098,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5830,6 +6118,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5907,6 +6196,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -5927,12 +6226,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     memberships_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6009,6 +6323,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     memberships_partial_update: {
@@ -6017,7 +6351,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6032,6 +6371,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6109,6 +6449,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -6121,6 +6471,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -6211,7 +6571,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6311,6 +6674,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     projects_retrieve: {
@@ -6319,7 +6692,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6330,11 +6706,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -6395,7 +6779,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6410,6 +6799,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6487,6 +6877,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -6507,12 +6907,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     projects_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6589,6 +7004,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     projects_partial_update: {
@@ -6597,7 +7032,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "description" | "color" | "visibility" | "archived" | "archived_at" | "open_task_count" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6612,6 +7052,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6689,6 +7130,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -6701,6 +7152,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -6800,7 +7261,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "project" | "user" | "role" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 project_id: number;
             };
@@ -6912,6 +7376,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tasks_list: {
@@ -7007,7 +7481,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7107,6 +7584,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tasks_retrieve: {
@@ -7115,7 +7602,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7126,11 +7616,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -7191,7 +7689,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7206,6 +7709,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7283,6 +7787,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -7303,12 +7817,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tasks_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7385,6 +7914,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tasks_partial_update: {
@@ -7393,7 +7942,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7408,6 +7962,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7485,6 +8040,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -7497,6 +8062,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -7513,7 +8088,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7524,6 +8104,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7601,6 +8182,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -7613,6 +8204,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -7629,7 +8230,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7644,6 +8250,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7721,6 +8328,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -7733,6 +8350,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -7832,7 +8459,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "task" | "author" | "body" | "created_at" | "edited_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 task_id: number;
             };
@@ -7944,6 +8574,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tasks_events_list: {
@@ -8031,11 +8671,11 @@ export interface operations {
     };
     tasks_bulk: {
         parameters: {
-            query?: {
-                /** @description Answer only these fields. */
-                fields?: ("id" | "title" | "description" | "status" | "done" | "priority" | "due_date" | "project" | "parent" | "assignee" | "labels" | "position" | "recurrence" | "creator" | "completed_at" | "completed_by" | "comment_count" | "source" | "source_url" | "created_at" | "updated_at" | "deleted_at" | "version" | "abilities")[];
+            query?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -8135,6 +8775,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tokens_list: {
@@ -8211,7 +8861,10 @@ export interface operations {
     tokens_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8311,6 +8964,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tokens_retrieve: {
@@ -8319,7 +8982,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8330,11 +8996,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ApiToken"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -8392,7 +9066,12 @@ export interface operations {
     tokens_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8469,6 +9148,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     tokens_partial_update: {
@@ -8477,7 +9176,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "scope" | "hint" | "created_at" | "expires_at" | "expired" | "last_used_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8492,6 +9196,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8569,6 +9274,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -8581,6 +9296,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -8671,7 +9396,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8771,6 +9499,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     users_retrieve: {
@@ -8779,7 +9517,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8790,11 +9531,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -8855,7 +9604,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -8870,6 +9624,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8947,6 +9702,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -8967,12 +9732,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     users_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9041,6 +9821,26 @@ export interface operations {
             };
             /** @description The state of the row forbids it. */
             409: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -9057,7 +9857,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9072,6 +9877,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9149,6 +9955,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -9169,12 +9985,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     remove_second_factor_of_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9251,12 +10082,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     sign_out_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -9355,6 +10209,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
@@ -9371,7 +10235,10 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9380,11 +10247,19 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description What is at hand still stands. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body or a parameter is wrong. */
             400: {
@@ -9435,7 +10310,12 @@ export interface operations {
                 /** @description Answer only these fields. */
                 fields?: ("id" | "name" | "email" | "role" | "is_active" | "locale" | "timezone" | "can_sign_in" | "has_password" | "second_factor" | "created_at" | "last_seen_at" | "version" | "abilities")[];
             };
-            header?: never;
+            header?: {
+                /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the row, or its version in quotes: the request is for this version and no other. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9448,6 +10328,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9515,6 +10396,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The row has another version by now. `current` shows it, `differing` names the sent fields that differ. */
+            412: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -9527,6 +10418,16 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key came with another request before. */
+            422: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
