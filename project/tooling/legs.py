@@ -12,6 +12,10 @@ from project.tooling import client, journey, node, postgres, processes, python, 
 from project.tooling.shell import CLIENT, ROOT, Failure
 
 PYTEST = "-m pytest -q -ra"
+# What looks at the whole product at once takes as long as all the rest.
+PROOFS = ("api/tests/proofs", "api/tests/contract")
+SUITE = f"{PYTEST} {' '.join(f'--ignore={folder}' for folder in PROOFS)}"
+PROVING = f"{PYTEST} {' '.join(PROOFS)}"
 # The runners' closing lines, which the report always shows.
 PYTEST_SAYS = (
     r"^PostgreSQL: |^Contract: |^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
@@ -93,9 +97,11 @@ client_leg = functools.partial(Leg, after=("client-packages",))
 LEGS = (
     Leg("lint", in_python("-m ruff check .", "-m ruff format --check .")),
     Leg("client-packages", install_client),
-    Leg("sqlite", in_python(PYTEST), says=PYTEST_SAYS),
+    Leg("sqlite-proofs", in_python(PROVING), says=PYTEST_SAYS),
     client_leg("client-build", build_client),
-    Leg("postgres", on_postgres(PYTEST), says=PYTEST_SAYS),
+    Leg("postgres-proofs", on_postgres(PROVING), says=PYTEST_SAYS),
+    Leg("sqlite", in_python(SUITE), says=PYTEST_SAYS),
+    Leg("postgres", on_postgres(SUITE), says=PYTEST_SAYS),
     client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
     Leg("journey", run_journey, after=("client-build",), says=PLAYWRIGHT_SAYS),
     Leg("types", in_python("-m mypy")),
