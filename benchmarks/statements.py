@@ -16,26 +16,23 @@ def main(questions: list[dict]) -> dict[str, list[dict]]:
     credentials = {"email": os.environ["BENCH_EMAIL"], "password": os.environ["BENCH_PASSWORD"]}
     signed_in = client.post("/api/auth/token", credentials, content_type="application/json")
     headers = {"Authorization": f"Bearer {signed_in.json()['access']}"}
-    found = {}
-    for each in questions:
-        # The first time notes that the person was here.
-        for _ in range(2):
-            with CaptureQueriesContext(connection) as captured:
-                answer = client.generic(
-                    each["method"],
-                    each["path"],
-                    json.dumps(each["body"]) if each["body"] is not None else "",
-                    content_type="application/json",
-                    headers=headers,
-                )
+
+    def statements(question: dict) -> list[dict]:
+        body = "" if question["body"] is None else json.dumps(question["body"])
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.generic(
+                question["method"], question["path"], body, content_type="application/json", headers=headers
+            )
         if answer.status_code >= 400:
-            sys.exit(f"{each['path']} answered {answer.status_code}: {answer.content[:300]!r}")
-        found[each["name"]] = [
+            sys.exit(f"{question['path']} answered {answer.status_code}: {answer.content[:300]!r}")
+        return [
             {"sql": query["sql"], "seconds": float(query["time"])}
             for query in captured.captured_queries
             if query["sql"].split()[0] not in ("BEGIN", "COMMIT", "ROLLBACK")
         ]
-    return found
+
+    # Once a minute a request also notes that the person is here.
+    return {each["name"]: min(statements(each), statements(each), key=len) for each in questions}
 
 
 if __name__ == "__main__":
