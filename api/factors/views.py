@@ -110,5 +110,6 @@ class UserSecondFactorViewSet(ResourceViewSet):
     @extend_schema(operation_id="remove_second_factor_of_user", responses={204: None})
     def destroy(self, request, pk):
         """Let somebody in who lost their authenticator app and their recovery codes. All their credentials end."""
-        services.remove_for(self.get_object(), by=self.asker)
+        with self.changing() as person:
+            services.remove_for(person, by=self.asker)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -127,7 +127,7 @@ def write(task, new):
 
 @suite
 @given(
-    rows=st.lists(values, min_size=1, max_size=25),
+    rows=st.lists(values, min_size=8, max_size=25),
     order=st.sampled_from(ORDERS),
     query=st.sampled_from(sorted(FILTERS)),
     size=st.integers(1, 7),
