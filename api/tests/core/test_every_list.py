@@ -8,7 +8,7 @@ from django.urls import reverse
 from api.core.keyset import keys_of
 from api.core.ordering import OrderingBackend
 from api.links import services as links
-from api.models import ApiToken, Comment, Label, Link, Membership, Project, Session, Task, User
+from api.models import ApiToken, Comment, Event, Label, Link, Membership, Project, Session, Task, User
 from api.tests.routes import actions, api_routes, view_class
 from api.tests.rows import listed
 
@@ -24,6 +24,7 @@ ORDERS = {
 # What the address of a list names.
 WITHIN = {
     "task-comments": lambda task, **others: {"task_id": task.pk},
+    "task-events": lambda task, **others: {"task_id": task.pk},
     "project-members": lambda garden, **others: {"project_id": garden.pk},
 }
 
@@ -41,6 +42,14 @@ def asker(as_user, alice, ana, garden, task):
             Project.objects.create(name=f"Field {number % 2}", visibility=visibility, created_at=moment)
         of_task = {"due_date": seen and NOON, "completed_at": seen, "status": "done" if seen else "todo"}
         Task.objects.create(title="x" * 90, creator=alice, created_at=moment, priority=number % 2, **of_task)
+        event = {
+            "seq": number,
+            "batch": number,
+            "verb": "updated",
+            "object_type": "task",
+            "object_id": task.pk,
+        }
+        Event.objects.create(task=task.pk, project=garden.pk, **event)
         Comment.objects.create(task=task, author=alice, body="x", created_at=moment)
         links.issue("invitation", person, address=f"a{number}@example.com", by=ana)
         own = {"user": ana, "generation": ana.generation}
@@ -56,24 +65,25 @@ def asker(as_user, alice, ana, garden, task):
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_walk_comes_through_all_rows_both_ways(name, asker, task, garden):
     path = reverse(name, kwargs=WITHIN.get(name, lambda **rows: {})(task=task, garden=garden))
+    key = VIEWS[name].model._meta.pk.name
     for order in ORDERS[name]:
-        address = f"{path}?ordering={order}&fields=id"
-        everything = listed(asker.get(f"{address}&page_size=200"), "id")
+        address = f"{path}?ordering={order}&fields={key}"
+        everything = listed(asker.get(f"{address}&page_size=200"), key)
 
-        forth, last = walked(asker, f"{address}&page_size=4", "next")
-        back, _first = walked(asker, last, "previous")
+        forth, last = walked(asker, f"{address}&page_size=4", "next", key)
+        back, _first = walked(asker, last, "previous", key)
 
         assert len(everything) >= 10
         assert [row for page in forth for row in page] == everything, order
         assert [row for page in reversed(back) for row in page] == everything, order
 
 
-def walked(asker, address, way):
-    """The ids of page after page, and the address of the last."""
+def walked(asker, address, way, key):
+    """The keys of page after page, and the address of the last."""
     pages = []
     while address:
         body = asker.get(address).json()
-        pages.append([row["id"] for row in body["results"]])
+        pages.append([row[key] for row in body["results"]])
         last, address = address, body[way]
     return pages, last
 
