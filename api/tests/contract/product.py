@@ -13,7 +13,7 @@ SIGNALS = (request_started, request_finished)
 
 
 class Product:
-    """A WSGI application. What a request changes is undone; in steps, when the next steps `begin`."""
+    """A WSGI application. What a request changes is undone; what steps change, when `steps` is closed."""
 
     def __init__(self):
         self.application = WSGIHandler()
@@ -29,10 +29,6 @@ class Product:
                 return [b"".join(answer)]
             finally:
                 answer.close()
-
-    def begin(self):
-        self.steps.close()
-        self.steps.enter_context(undone())
 
     @contextmanager
     def running(self):

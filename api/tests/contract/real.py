@@ -33,7 +33,7 @@ class Real:
     def __init__(self, kind, values, secret=None):
         # The table of the proofs has names, such as `{bob}`, where an address or a body refers to something.
         self.rows = [row for row in TABLE if 200 <= row.expected(kind) < 300]
-        self.values, self.secret = values, secret
+        self.kind, self.values, self.secret = kind, values, secret
         self.turn, self.numbers = count(), count()
         self.formats = {
             "password": lambda given: NEW,
@@ -101,6 +101,8 @@ class Real:
             return [found for _each in value[:1]] if isinstance(value, list) and found else found
         if isinstance(value, str) and value and not _visible(value):
             return "x"
+        if name == "scope" and self.kind != "admin":
+            return "write"
         if name == "code" and self.secret:
             return code_of(self.secret)
         if name == "name" and Label.objects.filter(caseless_name=caseless(value)).exists():

@@ -9,7 +9,7 @@ from api.tests.naughty import LINES, NOT_LINES
 from api.tests.proofs.table import TABLE
 from api.tests.proofs.world import World, filled, undone
 
-EXAMPLES = 40
+EXAMPLES = 30
 NAUGHTY = [*LINES.values(), *NOT_LINES.values(), "a\0b"]
 # All that JSON can hold, pieces of what breaks software, and both mixed.
 TEXT = st.one_of(
