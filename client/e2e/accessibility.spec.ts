@@ -11,6 +11,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     test('in the list, a task and the choosers', async ({ page, api }) => {
+      // Seven looks of axe at a full page.
+      test.slow()
       const label = await api.label(unique('axe'))
       const me = await api.me()
       const description =
