@@ -1,6 +1,4 @@
 # Comments, not docstrings, on the classes: drf-spectacular publishes view docstrings in the schema.
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 from django.utils import translation
@@ -12,12 +10,13 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from api.core import etags, idempotency, limits
-from api.core.exceptions import InvalidParameters, LengthRequired, VersionMismatch
+from api.core import idempotency, limits
+from api.core.exceptions import InvalidParameters, LengthRequired
 from api.core.permissions import ByPolicy
 from api.core.reading import PlannedMixin
+from api.core.safety import SafeWritesMixin
 from api.core.statements import asking
-from api.core.transactions import first_event, writing
+from api.core.transactions import first_event
 
 
 # Every view of the API refuses query parameters that it does not know and those given twice.
@@ -67,7 +66,7 @@ class StrictQueryMixin(APIView):
 
 # A resource: `model` with a `visible_to` queryset, one serializer to read, one to write, three services.
 # Subclasses say `create_row(data)`, `update_row(row, data)` and `delete_row(row)` in a line each.
-class ResourceViewSet(StrictQueryMixin, PlannedMixin):
+class ResourceViewSet(StrictQueryMixin, SafeWritesMixin, PlannedMixin):
     model: Any
     permission_classes = [ByPolicy]
     policy: dict[str, str] = {}
@@ -81,8 +80,6 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
     # Actions whose answers `fields=` cannot narrow.
     whole: tuple[str, ...] = ("destroy",)
     asked_fields: set[str] = set()
-    # An answer that nobody may read in the database, were it kept for an Idempotency-Key.
-    secret_answer = False
     lookup_value_regex = "0|[1-9][0-9]{0,17}"
 
     @property
@@ -110,16 +107,7 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
             raise InvalidParameters({"fields": [ErrorDetail(detail, code="invalid_choice")]})
 
         if idempotency.HEADER in request.headers and request.method not in ("GET", "HEAD"):
-            self._act_once(request)
-
-    def _act_once(self, request):
-        name = request.method.lower()
-        act = getattr(self, name)
-
-        def once(request, *args, **kwargs):
-            return idempotency.once(request, lambda: act(request, *args, **kwargs), secret=self.secret_answer)
-
-        setattr(self, name, once)
+            self.act_once(request)
 
     def filter_queryset(self, queryset):
         # Filters are for lists: a row in the trash, say, still answers at its own address.
@@ -163,28 +151,6 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
             self.delete_row(row)
             return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @contextmanager
-    def changing(self) -> Iterator[Any]:
-        """The row that is going to change. With `If-Match` it is held, and is the one that the asker knows."""
-        row = self.get_object()
-        header = self.request.headers.get("If-Match")
-        if header is None or not hasattr(row, "version"):
-            yield row
-            return
-        with writing():
-            now = self.model.objects.select_for_update().values_list("version", flat=True).get(pk=row.pk)
-            if not etags.matches(header, now):
-                raise self.mismatch(row.pk, header)
-            yield row
-
-    def mismatch(self, pk, header) -> VersionMismatch:
-        """The problem with the row as it is now, and the names of those sent fields that differ from it."""
-        row = self.get_queryset().get(pk=pk)
-        current = self.get_serializer(row).data
-        sent = self.request.data if isinstance(self.request.data, dict) else {}
-        differing = [name for name in sent if name in current and not _same(sent[name], current[name])]
-        return VersionMismatch(current=current, differing=sorted(differing))
-
     def get_write_serializer_class(self) -> Any:
         return self.write_serializer_class
 
@@ -222,29 +188,9 @@ class ResourceViewSet(StrictQueryMixin, PlannedMixin):
         fresh = self.get_queryset().get(pk=row.pk)
         return self.tagged(self.get_serializer(fresh).data, getattr(fresh, "version", None), status)
 
-    def tagged(self, body, version, status=status.HTTP_200_OK):
-        """A row's answer with its `ETag`; 304 without a body where the asker has just this."""
-        if version is None:
-            return Response(body, status=status)
-        tag = etags.etag(version, body)
-        known = self.request.headers.get("If-None-Match")
-        if known is not None and self.request.method in ("GET", "HEAD") and etags.unchanged(known, tag):
-            return Response(status=304, headers={"ETag": tag})
-        return Response(body, status=status, headers={"ETag": tag})
-
     def known_parameters(self):
         if self.action != "list":
             narrows = self.readable_fields and self.action not in self.whole
             return ("fields", *self.parameters) if narrows else self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return ("page", "page_size", "cursor", "ordering", "fields", *filters, *self.parameters)
-
-
-def _same(sent, current):
-    """Whether a body's value is what an answer shows: there, references stand as rows rather than as ids."""
-    if isinstance(current, dict):
-        return sent == current.get("id")
-    if isinstance(current, list):
-        ids = [each["id"] if isinstance(each, dict) else each for each in current]
-        return isinstance(sent, list) and sorted(map(str, sent)) == sorted(map(str, ids))
-    return sent == current
