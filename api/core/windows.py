@@ -14,6 +14,7 @@ class Unfiltered:
     def __init__(self, queryset: models.QuerySet, columns: tuple[str, ...], ids: models.QuerySet):
         # The same rows, and nothing of them but what is counted.
         self.queryset, self.ids = queryset, ids
+        # mypy wants the names of a namedtuple written out; these are those of the plan.
         self.line: Any = namedtuple("Line", columns)  # type: ignore[misc]
         # By the number of rows, of which a page has no more than some hundreds.
         self.beginnings: dict[int, Statement] = {}
