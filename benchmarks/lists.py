@@ -43,7 +43,7 @@ def lists(client: Client, size: int) -> list[Question]:
     # One key of a list of keys, or one of the orders that there are.
     orders = parameters["ordering"].get("items", parameters["ordering"])["enum"]
     orderings = [Question(f"ordering: {order}", f"/api/tasks?ordering={quote(order)}") for order in orders]
-    page = min(size // 100, 100)
+    page = min(size // 100, 20)
     deep = [Question(f"page {page}", f"/api/tasks?page={page}")]
     if "cursor" in parameters:
         deep.append(Question("deep cursor", _walk(client, min(size * 8 // 10 // 200, LONGEST_WALK))))

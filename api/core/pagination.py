@@ -14,9 +14,7 @@ from api.core.windows import Unfiltered
 
 DIGITS = 9
 # Counting goes no further: a count of a million rows would take longer than all the rest of an answer.
-MOST_COUNTED = 10_000
-# So many are found and sorted in a moment.
-FEW = 5_000
+MOST_COUNTED = 1_000
 # What may change between two pages of one list.
 FREE = {"cursor", "page", "page_size", "fields", "ordering", "format"}
 
@@ -36,7 +34,7 @@ class ListPagination(pagination.BasePagination):
         place, bond = (keyset.Place(), "") if number else self._place(queryset)
         counted = _count(queryset, MOST_COUNTED + 1)
         self.count, self.capped = min(counted, MOST_COUNTED), counted > MOST_COUNTED
-        self.few = counted <= FEW
+        self.few = not self.capped
         if number:
             return self._numbered(queryset, number)
         rows, *places = keyset.page(queryset, place, self.size, few=self.few)

@@ -6,7 +6,7 @@ const WORDS = {
   projects: { exact: 'projects.count', capped: 'projects.count_capped' },
 } as const
 
-/** "12 tasks", and "10,000+ tasks" where the server counts no further. Nothing while the list is not there yet. */
+/** "12 tasks", and "1,000+ tasks" where the server counts no further. Nothing while the list is not there yet. */
 export function useTotal(noun: keyof typeof WORDS) {
   const { t, n } = useI18n()
 
