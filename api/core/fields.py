@@ -10,7 +10,7 @@ from rest_framework.relations import MANY_RELATION_KWARGS
 from api.core.instances import Instances
 from api.core.parameters import DAY, LARGEST_ID
 from api.core.shapes import described
-from api.core.statements import Asker, Slot
+from api.core.statements import Asker, key_slots, key_values, size_for
 from api.core.text import validate_color
 
 
@@ -94,7 +94,8 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
 
     def to_internal_value(self, data):
         pk, asker = self.to_id(data), self.context["request"].user
-        found = _find(self.get_model(), asker.is_admin, asker.is_guest)(pk=pk, asker=asker.pk)
+        find = _find(self.get_model(), asker.is_admin, asker.is_guest, 1)
+        found = find(**key_values([pk]), asker=asker.pk)
         if not found:
             self.fail("does_not_exist", pk_value=data)
         return found[0]
@@ -107,9 +108,9 @@ class VisibleRow(serializers.PrimaryKeyRelatedField[Any]):
 
 
 @lru_cache
-def _find(model, is_admin, is_guest):
+def _find(model, is_admin, is_guest, size):
     asker = Asker(is_admin=is_admin, is_guest=is_guest)
-    return Instances(lambda: VisibleRow.rows(model, asker).filter(pk=Slot("pk")))
+    return Instances(lambda: VisibleRow.rows(model, asker).filter(pk__in=key_slots(size)))
 
 
 MOST_ROWS = 50
@@ -129,7 +130,10 @@ class VisibleRows(serializers.ManyRelatedField):
             self.fail("max_length", most=self.most)
         child = cast(Any, self.child_relation)
         ids = [child.to_id(item) for item in data]
-        found = child.get_queryset().in_bulk(ids)
+        asker = self.context["request"].user
+        model = child.get_model()
+        rows = _find(model, asker.is_admin, asker.is_guest, size_for(ids)) if ids else None
+        found = {row.pk: row for row in rows(**key_values(ids), asker=asker.pk)} if rows else {}
         for pk in ids:
             if pk not in found:
                 child.fail("does_not_exist", pk_value=pk)

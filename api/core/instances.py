@@ -15,9 +15,11 @@ class Instances:
     `relations` are paths such as `task__project`, each after the one that it begins with.
     """
 
-    def __init__(self, build: Callable[[], models.QuerySet], relations: Iterable[str] = ()):
+    def __init__(
+        self, build: Callable[[], models.QuerySet], relations: Iterable[str] = (), *, locks: bool = False
+    ):
         self.build, self.relations = build, tuple(relations)
-        self.statement = Statement(self._values)
+        self.statement = Statement(self._values, locks=locks)
         self.model: Any = None
         self.parts: list[tuple[Any, Any, list[str], int]] = []
 

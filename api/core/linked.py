@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models.constants import LOOKUP_SEP
 from rest_framework import serializers
 
-from api.core.statements import Slot, Statement
+from api.core.statements import SIZES, Statement, key_slots, key_values, size_for
 
 # Their values are JSON as they come from the database; orjson writes moments and days as DRF does.
 PLAIN = (
@@ -20,8 +20,6 @@ PLAIN = (
     serializers.DateField,
 )
 PLAINLY = {each.to_representation for each in PLAIN}
-# A statement has a fixed number of slots: the smallest that is enough, with the last key in those that are left.
-SIZES = (1, 10, 50, 200)
 
 
 class Linked:
@@ -41,15 +39,11 @@ class Linked:
         return found
 
     def _rows(self, keys):
-        size = next(size for size in SIZES if size >= len(keys))
-        padded = keys + keys[-1:] * (size - len(keys))
-        return self.statements[size](**{f"key{number}": key for number, key in enumerate(padded)})
+        return self.statements[size_for(keys)](**key_values(keys))
 
     def _query(self, size):
         near, far = self.relation.m2m_field_name(), self.relation.m2m_reverse_field_name()
-        rows = self.relation.remote_field.through.objects.filter(
-            **{f"{near}__pk__in": [Slot(f"key{number}") for number in range(size)]}
-        )
+        rows = self.relation.remote_field.through.objects.filter(**{f"{near}__pk__in": key_slots(size)})
         rows = rows.order_by(*(f"{far}{LOOKUP_SEP}{column}" for column in self.ordering))
         return rows.values_list(near, *(f"{far}{LOOKUP_SEP}{column}" for column in self.columns.values()))
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from api.core import saving
 from api.core.search import DerivedField
 from api.core.text import validate_color, validate_text
 
@@ -44,7 +45,7 @@ class TimestampedModel(VersionedModel):
         ]
         self.updated_at = timezone.now()
         self.version += 1
-        self.save(update_fields=[*names, *derived, "updated_at", "version"])
+        saving.update(self, [*names, *derived, "updated_at", "version"])
 
 
 class ImportedModel(models.Model):

@@ -1,3 +1,5 @@
+import copy
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -50,6 +52,10 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
         models.DateTimeField: MomentField,
     }
 
+    def get_fields(self):
+        """Made from the model once: that takes longer than to check a body."""
+        return {name: _copy(field) for name, field in _fields_of(type(self)).items()}
+
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)
         if issubclass(field_class, serializers.CharField):
@@ -67,6 +73,20 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
     def implied(self) -> set[str]:
         """Fields that are not sent but follow from one that is."""
         return set()
+
+
+@lru_cache
+def _fields_of(serializer_class):
+    return super(InputSerializer, serializer_class()).get_fields()
+
+
+def _copy(field):
+    """To be bound to a serializer of its own; what a field was made with is shared."""
+    copied = copy.copy(field)
+    if isinstance(field, serializers.ManyRelatedField):
+        copied.child_relation = copy.copy(field.child_relation)
+        copied.child_relation.parent = copied
+    return copied
 
 
 def _default(field):

@@ -1,7 +1,7 @@
 """Queries whose SQL is made once. To make it takes Django several times as long as PostgreSQL takes to answer."""
 
 import contextvars
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.core.signals import setting_changed
 from django.db import connection, models
 from django.db.models import Expression
+from django.db.transaction import TransactionManagementError
 
 from api.core.parameters import DAY
 
@@ -72,15 +73,19 @@ class Statement:
     `build` is called once. What it reads of the time or the request would stay forever: moments and days are refused.
     """
 
-    def __init__(self, build: Callable[[], models.QuerySet], around: str = "{}"):
+    def __init__(self, build: Callable[[], models.QuerySet], around: str = "{}", *, locks: bool = False):
         self.build = build
         # SQL in which the queryset's stands.
         self.around = around
+        # The rows, but not those joined to them, are held until the end of the transaction.
+        self.locks = locks
         self.compiled: Any = None
         setting_changed.connect(self._forget, weak=True)
 
     def __call__(self, **values: Any) -> list[tuple]:
         sql, parameters, converters = self.compiled or self._compile()
+        if self.locks and not connection.in_atomic_block:
+            raise TransactionManagementError("Rows are locked inside `with writing():`.")
         if not sql:
             return []
         filled = [
@@ -93,7 +98,8 @@ class Statement:
 
     def _compile(self):
         with asking(Slot("asker")):
-            compiler = self.build().query.get_compiler(connection=connection)
+            queryset = self.build()
+            compiler = queryset.query.get_compiler(connection=connection)
             try:
                 sql, parameters = compiler.as_sql()
             except EmptyResultSet:
@@ -101,12 +107,32 @@ class Statement:
                 self.compiled = "", [], []
                 return self.compiled
         refuse_moments(parameters)
+        if self.locks and connection.features.has_select_for_update:
+            sql += f" FOR UPDATE OF {connection.ops.quote_name(queryset.model._meta.db_table)}"
         converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
         self.compiled = self.around.format(sql), parameters, list(converters.items())
         return self.compiled
 
     def _forget(self, **_signal):
         self.compiled = None
+
+
+# A statement has a fixed number of slots: the smallest that is enough, with the last key in those that are left.
+SIZES = (1, 10, 50, 200)
+
+
+def size_for(keys: Sequence[int]) -> int:
+    return next(size for size in SIZES if size >= len(keys))
+
+
+def key_slots(size: int) -> list[Slot]:
+    """For a lookup `__in`; `key_values` fills them."""
+    return [Slot(f"key{number}") for number in range(size)]
+
+
+def key_values(keys: Sequence[int]) -> dict[str, int]:
+    padded = [*keys, *[keys[-1]] * (size_for(keys) - len(keys))]
+    return {f"key{number}": key for number, key in enumerate(padded)}
 
 
 def refuse_moments(parameters) -> None:

@@ -1,11 +1,13 @@
 """Writing the log: each change of a row is handed in by the service that makes it, and numbered at the end."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
+from api.core import saving
 from api.core.transactions import at_the_end, first_event
 from api.log.models import Event, EventCounter
 from project.logging import request_id
@@ -83,6 +85,12 @@ def record(
 def _append(events: list[Event]) -> None:
     # Last in the transaction: whoever has the counter's lock keeps all other writers waiting.
     with connection.cursor() as cursor:
+        if len(events) == 1 and connection.vendor == "postgresql":
+            # SQLite knows no INSERT within a statement.
+            sql, fields = _numbered_insertion()
+            cursor.execute(sql, [1, *saving.values(events[0], fields)])
+            first_event.set(cursor.fetchone()[0])
+            return
         cursor.execute(NEXT, [len(events)])
         last = cursor.fetchone()[0]
     first = last - len(events) + 1
@@ -90,6 +98,19 @@ def _append(events: list[Event]) -> None:
         event.seq, event.batch = number, first
     Event.objects.bulk_create(events, batch_size=500)
     first_event.set(first)
+
+
+@lru_cache
+def _numbered_insertion():
+    fields = [field for field in saving.written(Event) if field.name not in ("seq", "batch")]
+    names = ", ".join(field.column for field in fields)
+    # Values that a SELECT hands on have the kinds that it gives them, not those of the columns they end in.
+    slots = ", ".join(f"%s::{field.cast_db_type(connection)}" for field in fields)
+    sql = f"""
+        WITH counted AS ({NEXT})
+        INSERT INTO api_event (seq, batch, {names}) SELECT seq, seq, {slots} FROM counted RETURNING seq
+    """  # noqa: S608 – names of columns alone
+    return sql, fields
 
 
 def head() -> int:

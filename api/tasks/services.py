@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
 
+from api.core import saving
+from api.core.statements import Slot, Statement
 from api.core.transactions import writing
 from api.labels.models import Label
 from api.log import services as log
@@ -17,6 +19,7 @@ from api.tasks.repeating import add_next, take_rule
 from api.users.models import User
 
 NOT_SENT: Any = object()
+_labels_of = Statement(lambda: Task.labels.through.objects.filter(task=Slot("task")).values_list("label"))
 # What follows from the status.
 COMPLETION = ("completed_at", "completed_by", "recurrence")
 
@@ -31,9 +34,8 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
     check_parent(task)
     if task.done:
         task.completed_at, task.completed_by, task.recurrence = timezone.now(), by, None
-    task.save(force_insert=True)
-    if labels:
-        task.labels.set(labels)
+    saving.insert(task)
+    put_labels(task, labels)
     log.created(task, by=by, labels=sorted(label.pk for label in labels))
     return task
 
@@ -133,8 +135,14 @@ def note(task: Task, before: dict[str, Any], *, by: User, undoes: int | None = N
         log.record("left", task, by=by, changes=gone, project=before["project"])
 
 
+def put_labels(task: Task, labels: Iterable[Label]) -> None:
+    """On a new task."""
+    link = task.labels.through
+    link.objects.bulk_create([link(task_id=task.pk, label_id=label.pk) for label in labels])
+
+
 def label_ids(task: Task) -> list[int]:
-    return sorted(task.labels.through.objects.filter(task=task).values_list("label", flat=True))
+    return sorted(label for (label,) in _labels_of(task=task.pk))
 
 
 def require_editor(project: Any, by: User) -> None:
