@@ -7,13 +7,15 @@ from typing import Any
 from django.db import DatabaseError, connection, models
 
 
-def insert(row: models.Model) -> None:
-    """Write a new row, which gets its key. What the database generates is read when it is asked for."""
-    sql, fields = _insertion(type(row))
+def insert(*rows: models.Model) -> None:
+    """Write new rows of one model, which get their keys. What the database generates is read when it is asked for."""
+    if not rows:
+        return
+    sql, fields = _insertion(type(rows[0]), len(rows))
     with connection.cursor() as cursor:
-        cursor.execute(sql, values(row, fields, add=True))
-        (row.pk,) = cursor.fetchone()
-    row._state.adding, row._state.db = False, connection.alias
+        cursor.execute(sql, [value for row in rows for value in values(row, fields, add=True)])
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk, row._state.adding, row._state.db = key, False, connection.alias
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
@@ -34,13 +36,13 @@ def written(model: type[models.Model]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 
-@lru_cache
-def _insertion(model):
+@lru_cache(maxsize=512)
+def _insertion(model, count):
     fields = [field for field in written(model) if not isinstance(field, models.AutoField)]
     names = ", ".join(_quoted(field.column) for field in fields)
-    slots = ", ".join(["%s"] * len(fields))
+    slots = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * count)
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
-    return f"INSERT INTO {table} ({names}) VALUES ({slots}) RETURNING {key}", fields  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES {slots} RETURNING {key}", fields  # noqa: S608
 
 
 @lru_cache(maxsize=512)

@@ -138,7 +138,7 @@ def note(task: Task, before: dict[str, Any], *, by: User, undoes: int | None = N
 def put_labels(task: Task, labels: Iterable[Label]) -> None:
     """On a new task."""
     link = task.labels.through
-    link.objects.bulk_create([link(task_id=task.pk, label_id=label.pk) for label in labels])
+    saving.insert(*(link(task_id=task.pk, label_id=label.pk) for label in labels))
 
 
 def label_ids(task: Task) -> list[int]:
