@@ -1,3 +1,6 @@
+import json
+from collections.abc import Sequence
+
 from django.db.models import BooleanField, F, Func, Subquery
 
 
@@ -17,3 +20,21 @@ class Among(Func):
     def as_postgresql(self, compiler, connection):
         template = "%(expressions)s)"
         return self.as_sql(compiler, connection, template=template, arg_joiner=" = ANY (ARRAY")
+
+
+class OneOf(Func):
+    """`column IN (…)` for any number of ids in one parameter, so that the SQL is always the same."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, ids: Sequence[int]):
+        super().__init__(F(column))
+        self.ids = list(ids)
+
+    def as_postgresql(self, compiler, connection, **context):
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} = ANY(%s::bigint[])", [*params, self.ids]
+
+    def as_sqlite(self, compiler, connection, **context):
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, json.dumps(self.ids)]  # noqa: S608

@@ -12,13 +12,19 @@ from api.core.statements import Statement
 class Instances:
     """`Instances(build, relations)(slot=value)`: the rows of a queryset with slots, and with each the related ones.
 
-    `relations` are paths such as `task__project`, each after the one that it begins with.
+    `relations` are paths such as `task__project`, each after the one that it begins with; `annotations` are what the
+    queryset adds to its rows.
     """
 
     def __init__(
-        self, build: Callable[[], models.QuerySet], relations: Iterable[str] = (), *, locks: bool = False
+        self,
+        build: Callable[[], models.QuerySet],
+        relations: Iterable[str] = (),
+        annotations: Iterable[str] = (),
+        *,
+        locks: bool = False,
     ):
-        self.build, self.relations = build, tuple(relations)
+        self.build, self.relations, self.annotations = build, tuple(relations), tuple(annotations)
         self.statement = Statement(self._values, locks=locks)
         self.model: Any = None
         self.parts: list[tuple[Any, Any, list[str], int]] = []
@@ -37,6 +43,8 @@ class Instances:
             holder = made[path.rpartition(LOOKUP_SEP)[0]] if field else None
             if holder is not None:
                 field.set_cached_value(holder, row)
+        for name, value in zip(self.annotations, line[len(line) - len(self.annotations) :], strict=True):
+            setattr(made[""], name, value)
         return made[""]
 
     def _values(self):
@@ -56,4 +64,4 @@ class Instances:
             columns += [LOOKUP_SEP.join(filter(None, [path, each])) for each in names]
         # At once: another thread may be using them.
         self.parts = parts
-        return queryset.values_list(*columns)
+        return queryset.values_list(*columns, *self.annotations)

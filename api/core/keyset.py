@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, F, Field, Func, GeneratedField, Q, Value
-from django.db.models.functions import Coalesce
-
-from api.core.expressions import Among
 
 
 @dataclass(frozen=True)
@@ -44,17 +41,14 @@ def keys_of(queryset) -> list[Key]:
     ]
 
 
-def page(queryset, place: Place, size: int, *, few=False) -> tuple[list, Place | None, Place | None]:
-    """The rows behind (or before) a place, then where the next and the previous page begin.
-
-    Where the whole list is `few` rows, they are found by its filters and then sorted.
-    """
+def page(queryset, place: Place, size: int) -> tuple[list, Place | None, Place | None]:
+    """The rows behind (or before) a place, then where the next and the previous page begin."""
     keys = keys_of(queryset)
     if place.values:
         queryset = queryset.filter(_beyond(keys, place.values, place.backward))
     if place.backward:
         queryset = queryset.reverse()
-    rows = part(queryset, 0, size + 1, few=few)
+    rows = list(queryset[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     came_from = bool(place.values)
     if place.backward:
@@ -76,17 +70,6 @@ class _Beyond(Func):
         half = len(compiled) // 2
         left, right = (", ".join(sql for sql, _ in side) for side in (compiled[:half], compiled[half:]))
         return f"({left}) {self.extra['sign']} ({right})", [each for _, params in compiled for each in params]
-
-
-def part(queryset, start: int, stop: int, *, few=False) -> list:
-    """Some rows by their number. `few`: PostgreSQL guesses at times that a walk in the order asked for meets the few
-    soon, and reads a million others. So these are found first, and sorted by expressions that no index has.
-    """
-    if not few or stop <= start:
-        return list(queryset[start:stop])
-    late = ((key.descending, Coalesce(F(key.path), F(key.path))) for key in keys_of(queryset))
-    found = queryset.order_by(*(each.desc() if down else each.asc() for down, each in late))
-    return list(queryset.filter(Among("pk", found.values("pk")[start:stop])))
 
 
 def _beyond(keys, values, backward):

@@ -32,12 +32,13 @@ class ListPagination(pagination.BasePagination):
         self.size = self._number("page_size", self.page_size, most=self.max_page_size)
         number = self._number("page", None)
         place, bond = (keyset.Place(), "") if number else self._place(queryset)
-        counted = _count(queryset, MOST_COUNTED + 1)
+        counted, known = _count(queryset, MOST_COUNTED + 1)
         self.count, self.capped = min(counted, MOST_COUNTED), counted > MOST_COUNTED
-        self.few = not self.capped
+        if known is not None and not self.capped:
+            queryset = view.among(known, queryset)
         if number:
             return self._numbered(queryset, number)
-        rows, *places = keyset.page(queryset, place, self.size, few=self.few)
+        rows, *places = keyset.page(queryset, place, self.size)
         self.next, self.previous = (
             each and self._link("cursor", cursors.seal(each, bond)) for each in places
         )
@@ -104,7 +105,7 @@ class ListPagination(pagination.BasePagination):
         self.previous = self._link("page", number - 1) if number > 1 else None
         start = (number - 1) * self.size
         # Of the last page only what is counted.
-        return keyset.part(queryset, start, min(start + self.size, self.count), few=self.few)
+        return list(queryset[start : min(start + self.size, self.count)])
 
     def _number(self, name, default, most=None):
         value = self.request.query_params.get(name)
@@ -123,9 +124,11 @@ class ListPagination(pagination.BasePagination):
 
 
 def _count(queryset, most):
+    """How many rows there are, as far as `most`, and which, where filters had to find them."""
     if isinstance(queryset, Unfiltered):
-        return queryset.count_up_to(most)
-    return queryset.order_by().values("pk")[:most].count()
+        return queryset.count_up_to(most), None
+    found = list(queryset.order_by().values_list("pk", flat=True)[:most])
+    return len(found), found
 
 
 def _refusal(name, code, detail):

@@ -82,7 +82,8 @@ def _rank_in_team(user):
 
 def forget_ranks(user: Any) -> None:
     """After a change of memberships within a request."""
-    vars(user).pop("_ranks", None)
+    for name in ("_ranks", "roles"):
+        vars(user).pop(name, None)
 
 
 @Statement
@@ -92,7 +93,9 @@ def _roles():
 
 
 def _memberships(user):
-    # Asked once per request: the person in a request is loaded anew each time.
+    # Once per request: the person in a request is loaded anew each time, most often with their roles.
     if not hasattr(user, "_ranks"):
-        user._ranks = {project: RANKS[role] for project, role in _roles(user=user.pk)}
+        roles = vars(user).pop("roles", None)
+        pairs = _roles(user=user.pk) if roles is None else roles.items()
+        user._ranks = {project: RANKS[role] for project, role in pairs}
     return user._ranks

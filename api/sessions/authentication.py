@@ -12,16 +12,17 @@ from api.core.statements import Slot
 from api.sessions import tokens
 from api.sessions.models import Session
 from api.users.models import User
+from api.users.roles import give_roles, roles_of
 
 SEEN_EVERY = timedelta(minutes=1)
 
 
 def _live():
-    live = Session.objects.live(now=Slot("now", models.DateTimeField()))
+    live = Session.objects.live(now=Slot("now", models.DateTimeField())).annotate(roles=roles_of("user"))
     return live.filter(pk=Slot("pk"), user=Slot("user"))
 
 
-find_live = Instances(_live, ["user"])
+find_live = Instances(_live, ["user"], ["roles"])
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -42,7 +43,7 @@ class BearerAuthentication(BaseAuthentication):
             raise AuthenticationFailed(_("The session has ended. Sign in again."), code="session_ended")
         session = found[0]
         _note_presence(session)
-        return session.user, session
+        return give_roles(session.user, session.roles), session
 
     def authenticate_header(self, request):
         return 'Bearer realm="api"'

@@ -13,16 +13,17 @@ from api.core.secrets import digest
 from api.core.statements import Slot
 from api.tokens.models import ApiToken
 from api.tokens.secrets import PREFIX, is_token
+from api.users.roles import give_roles, roles_of
 
 USED_EVERY = timedelta(minutes=1)
 
 
 def _live():
-    live = ApiToken.objects.live(now=Slot("now", models.DateTimeField()))
+    live = ApiToken.objects.live(now=Slot("now", models.DateTimeField())).annotate(roles=roles_of("user"))
     return live.filter(digest=Slot("digest", models.CharField()))
 
 
-find_live = Instances(_live, ["user"])
+find_live = Instances(_live, ["user"], ["roles"])
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -43,7 +44,7 @@ class TokenAuthentication(BaseAuthentication):
         if row.last_used_at is None or row.last_used_at < now - USED_EVERY:
             ApiToken.objects.filter(pk=row.pk).update(last_used_at=now)
         row.user.powers_waived = row.scope != ADMINISTER
-        return row.user, row
+        return give_roles(row.user, row.roles), row
 
     def authenticate_header(self, request):
         return 'Bearer realm="api"'

@@ -121,7 +121,7 @@ def test_the_number_of_queries_does_not_grow_with_the_page(
     asker = as_user(alice)
 
     # 1. session and person  2. count  3. tasks with their people and project  4. labels  5. memberships
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = asker.get("/api/tasks")
 
     assert response.json()["count"] == tasks
