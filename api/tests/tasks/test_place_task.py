@@ -256,3 +256,23 @@ def test_a_refused_query_moves_nothing(asker, tasks):
 
     assert entries(answer) == [("fields", "invalid_choice")]
     assert titles() == "abcde"
+
+
+def test_an_undo_brings_back_place_status_and_completion(asker, tasks):
+    before = columns(tasks[2], but=("version", "updated_at"))
+
+    answer = place(asker, tasks[2], first=True, status="done")
+    undone = asker.post(f"/api/events/{answer['Event']}/undo")
+
+    assert undone.json() == {"tasks": [tasks[2].pk]}
+    assert columns(tasks[2], but=("version", "updated_at")) == before
+
+
+def test_what_was_placed_again_since_is_not_put_back(asker, tasks):
+    answer = place(asker, tasks[2], first=True)
+    place(asker, tasks[2], last=True)
+
+    undone = asker.post(f"/api/events/{answer['Event']}/undo")
+
+    assert code(undone, 409) == "changed_since"
+    assert titles() == "abdec"
