@@ -1,6 +1,7 @@
 from typing import Any, TypedDict
 
-UNDOABLE = {"created", "updated", "moved", "trashed", "restored"}
+# To make room is the first of what a placing does, and so the event that its answer names.
+UNDOABLE = {"created", "updated", "moved", "trashed", "restored", "respaced"}
 
 
 class EventAbilities(TypedDict):
