@@ -39,15 +39,15 @@ def test_of_many_who_place_at_once_each_gets_their_place(url, signed_in, tasks):
     before, seq = tables(), head()
 
     with ThreadPoolExecutor(WRITERS) as pool:
-        placed = {}
+        placed: dict[int, tuple[int, str, int]] = {}
         for told in pool.map(partial(place_and_edit, url, signed_in, tasks), range(WRITERS)):
             placed |= told
 
     events = Event.objects.filter(seq__gt=seq).order_by("seq")
     assert events.filter(verb="respaced").exists()
     for batch in sorted(set(events.values_list("batch", flat=True))):
-        together = events.filter(batch=batch)
-        before = replay(before, list(together.values("seq", "verb", "object_type", "object_id", "changes")))
+        together = events.filter(batch=batch).values("seq", "verb", "object_type", "object_id", "changes")
+        before = replay(before, [dict(event) for event in together])
         if batch in placed:
             task, side, anchor = placed[batch]
             order = in_order(before)

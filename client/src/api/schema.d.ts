@@ -1261,7 +1261,7 @@ export interface components {
             sso: components["schemas"]["Provider"] | null;
         };
         PaginatedApiTokenList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1272,7 +1272,7 @@ export interface components {
             results: components["schemas"]["ApiToken"][];
         };
         PaginatedCommentList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1283,7 +1283,7 @@ export interface components {
             results: components["schemas"]["Comment"][];
         };
         PaginatedEventList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1294,7 +1294,7 @@ export interface components {
             results: components["schemas"]["Event"][];
         };
         PaginatedHiddenProjectList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1305,7 +1305,7 @@ export interface components {
             results: components["schemas"]["HiddenProject"][];
         };
         PaginatedInvitationList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1316,7 +1316,7 @@ export interface components {
             results: components["schemas"]["Invitation"][];
         };
         PaginatedLabelList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1327,7 +1327,7 @@ export interface components {
             results: components["schemas"]["Label"][];
         };
         PaginatedMembershipList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1338,7 +1338,7 @@ export interface components {
             results: components["schemas"]["Membership"][];
         };
         PaginatedProjectList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1349,7 +1349,7 @@ export interface components {
             results: components["schemas"]["Project"][];
         };
         PaginatedSessionList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1360,7 +1360,7 @@ export interface components {
             results: components["schemas"]["Session"][];
         };
         PaginatedTaskList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
@@ -1371,7 +1371,7 @@ export interface components {
             results: components["schemas"]["Task"][];
         };
         PaginatedUserList: {
-            /** @description How many rows there are, exact up to 10,000; that is also how far `page` reaches. */
+            /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
             /** @description There are more rows than were counted. */
             count_capped: boolean;
