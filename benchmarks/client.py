@@ -3,6 +3,7 @@
 import http.client
 import json
 import time
+import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from project.tooling.shell import Failure
 
 # Seconds. Access tokens live for five minutes.
 FRESH = 200
+SIGN_IN = "/api/auth/token"
 
 
 class Client:
@@ -23,7 +25,7 @@ class Client:
     def refresh(self) -> None:
         """Sign in again before the token is too old. Not while something is measured."""
         if self.credentials and time.monotonic() - self.signed_in > FRESH:
-            answer = json.loads(self.ask("POST", "/api/auth/token", self.credentials))
+            answer = json.loads(self.ask("POST", SIGN_IN, self.credentials))
             self.headers["Authorization"] = f"Bearer {answer['access']}"
             self.signed_in = time.monotonic()
 
@@ -50,7 +52,9 @@ class Client:
         return content
 
     def _send(self, method, path, payload):
-        self._connection.request(method, path, payload, self.headers)
+        # As our own client does: what is sent twice is done once, and the answer is kept for that.
+        once = {"Idempotency-Key": uuid.uuid4().hex} if method == "POST" and path != SIGN_IN else {}
+        self._connection.request(method, path, payload, {**self.headers, **once})
         return self._connection.getresponse()
 
     def json(self, path: str) -> Any:

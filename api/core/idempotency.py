@@ -12,19 +12,26 @@ from typing import Any
 
 import orjson
 from django.db import connection
+from django.db.models import CharField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ParseError
 from rest_framework.response import Response
 
+from api.core import saving
 from api.core.exceptions import Conflict, KeyReused
+from api.core.instances import Instances
 from api.core.models import IdempotencyKey
 from api.core.renderers import to_json
 from api.core.secrets import seal, unseal
+from api.core.statements import Slot
 from api.core.transactions import at_the_end, first_event, writing
 
 HEADER = "Idempotency-Key"
 KEPT = timedelta(hours=24)
+_stored = Instances(
+    lambda: IdempotencyKey.objects.filter(user=Slot("user"), place=Slot("place", CharField()))
+)
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
@@ -71,16 +78,17 @@ def _keep(answers):
     for answer in answers:
         if number := first_event.get():
             answer.headers["Event"] = str(number)
-        answer.save(force_insert=True)
+        saving.insert(answer)
 
 
 def _find(user, place):
     # SQLite has one writer at a time: whoever comes second waits until the first has its answer.
     if connection.vendor == "postgresql":
         _hold(user, place)
-    fresh = IdempotencyKey.objects.filter(created_at__gte=timezone.now() - KEPT)
-    stale = IdempotencyKey.objects.filter(user=user, place=place)
-    return fresh.filter(user=user, place=place).first() or (stale.delete() and None)
+    found = _stored(user=user.pk, place=place)
+    if found and found[0].created_at < timezone.now() - KEPT:
+        found.pop().delete()
+    return found[0] if found else None
 
 
 def _hold(user, place):
