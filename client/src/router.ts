@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 import { accountRoutes } from '@/features/account/routes'
+import { myWorkRoutes } from '@/features/mywork/routes'
 import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
@@ -29,6 +30,7 @@ export const router = createRouter({
       path: '/',
       component: loadShell,
       children: [
+        ...myWorkRoutes,
         ...taskRoutes,
         ...userRoutes,
         ...projectRoutes,
