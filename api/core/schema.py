@@ -67,6 +67,7 @@ SUMMARIES = {
     "partial_update": "Change a {noun}",
     "destroy": "Delete a {noun}",
     "toggle": "Toggle a {noun}",
+    "place": "Put a {noun} in its place",
     "restore": "Restore a {noun}",
 }
 

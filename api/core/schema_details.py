@@ -32,7 +32,7 @@ SENT = {
     ),
 }
 # What changes a row that is there already.
-CHANGING = ("update", "partial_update", "destroy", "toggle", "restore")
+CHANGING = ("update", "partial_update", "destroy", "toggle", "place", "restore")
 # Of answers with this status, besides the one that all have.
 HEADERS_OF = {"401": ("WWW-Authenticate",), "429": ("Retry-After", "RateLimit", "RateLimit-Policy")}
 

@@ -26,8 +26,8 @@ class EventQuerySet(models.QuerySet):
         return self.filter(object_type=row._meta.model_name, object_id=row.pk)
 
     def of_task(self, task_id: int):
-        """What happened to a task and to its comments."""
-        return self.filter(task=task_id)
+        """What happened to a task and to its comments, but for what only tells copies of the order (`respaced`)."""
+        return self.filter(task=task_id).exclude(verb="respaced")
 
     def together_with(self, event: Any):
         """All events of the same transaction."""

@@ -16,6 +16,7 @@ from api.projects.models import Project
 from api.tasks import services
 from api.tasks.abilities import abilities
 from api.tasks.models import Task
+from api.tasks.order import hold_order
 from api.users.models import User
 
 # What a toggle changes: whoever may toggle may take it back.
@@ -29,10 +30,13 @@ def undo_together(event: Event, *, by: User) -> list[int]:
     Raises PermissionDenied where one of them may not be changed (any more), and Conflict `changed_since` where one
     of them has changed in what would be taken back.
     """
-    together = Event.objects.together_with(event).filter(object_type="task").exclude(verb="left")
-    done = list(together.order_by("-seq"))
+    together = Event.objects.together_with(event).filter(object_type="task")
+    # What made room may stay where it is: it stands in the same order.
+    done = list(together.exclude(verb__in=("left", "respaced")).order_by("-seq"))
     if any(each.actor_id != by.pk for each in done):
         raise PermissionDenied
+    if any("position" in each.changes for each in done):
+        hold_order()
     rows: Any = Task.objects.select_for_update(of=("self",)).select_related("project").order_by("pk")
     tasks = {task.pk: task for task in rows.filter(pk__in={each.object_id for each in done})}
     for each in done:

@@ -12,6 +12,8 @@ from api.tasks.abilities import abilities
 from api.tasks.bulk import MOST_FILTERED, change_together
 from api.tasks.filters import TaskFilter
 from api.tasks.models import Task
+from api.tasks.order import place_task, placing
+from api.tasks.place import PlaceSerializer
 from api.tasks.serializers import (
     BulkSerializer,
     ChangedTogetherSerializer,
@@ -48,7 +50,7 @@ class TaskViewSet(ResourceViewSet):
         "due_date,-priority": "due_up,urgency",
     }
     abilities = staticmethod(abilities)
-    policy = {**USUAL_POLICY, "toggle": "toggle", "restore": "restore", "bulk": SIGNED_IN}
+    policy = {**USUAL_POLICY, "toggle": "toggle", "place": "edit", "restore": "restore", "bulk": SIGNED_IN}
 
     def get_queryset(self):
         return super().get_queryset().with_summaries()
@@ -68,6 +70,20 @@ class TaskViewSet(ResourceViewSet):
         """Flip `done`; with a body `{"done": …}` set it, which is safe to repeat."""
         with self.changing() as task:
             return self.answer(services.toggle_task(task, by=self.asker, **self.read_body(task)))
+
+    @extend_schema(request=PlaceSerializer, responses=TaskSerializer)
+    @action(detail=True, methods=["post"], write_serializer_class=PlaceSerializer)
+    def place(self, request, pk):
+        """Put the task before or after another of its list, or first or last.
+
+        A list are the tasks of one project (or the inbox), parent (or none) and status that are not in the trash, by
+        `position`, then `id`. `status` takes the task to the list of that status. Where it already stands, nothing
+        changes.
+        """
+        task = self.get_object()
+        body = self.read_body(task)
+        with placing(task, **body), self.changing():
+            return self.answer(place_task(task, by=self.asker, **body))
 
     @extend_schema(
         operation_id="tasks_bulk",

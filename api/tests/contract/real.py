@@ -23,8 +23,8 @@ NAME = re.compile(r"{(\w+)}")
 ZONES = cycle(["America/Sao_Paulo", "Australia/Lord_Howe", "UTC", "Asia/Kathmandu"])
 # What a body may refer to, whatever else it says. Other rows have rules of their own: the table knows good ones.
 REFERENCES = {"user": "alice", "label": "label"}
-# What their bodies take depends on what they say in `action`, which the schema tells in words alone.
-BY_ACTION = {"/api/tasks/bulk"}
+# What their bodies take depends on what else they say, which the schema tells in words alone.
+BY_WORDS = {"/api/tasks/bulk", "/api/tasks/{id}/place"}
 # Which pages there are, the list knows.
 PAGES = {"page": 1, "cursor": ""}
 
@@ -82,7 +82,7 @@ class Real:
             if not real:
                 return
             case.body, case.media_type = {}, "application/json"
-        if case.path in BY_ACTION and row:
+        if case.path in BY_WORDS and row:
             case.body = filled(row.body, self.values)
             return
         made = [

@@ -30,6 +30,7 @@ OTHER_LINK = Kind("invitation", "reset")
 ADDRESSES = {
     ("task-detail", "pk"): TASK,
     ("task-toggle", "pk"): TASK,
+    ("task-place", "pk"): TASK,
     ("task-restore", "pk"): Kind("garden_trashed", "loft_trashed"),
     ("task-comments", "task_id"): TASK,
     ("comment-detail", "pk"): COMMENT,
@@ -50,10 +51,12 @@ ADDRESSES = {
     ("invitation-resend", "pk"): OTHER_LINK,
 }
 
-# By field or parameter; a parent is another task than the one that gets it.
+# By field or parameter; a parent or a neighbour is another task than the one that gets it.
 NAMED = {
     "project": PROJECT,
     "parent": Kind("garden_my_task", "loft_task"),
+    "before": Kind("garden_my_task", "loft_task"),
+    "after": Kind("garden_my_task", "loft_task"),
     "assignee": PERSON,
     "creator": PERSON,
     "labels": LABEL,

@@ -50,6 +50,7 @@ WRITABLE = {
     ("patch", "task-detail"): TASK,
     ("post", "task-bulk"): {"ids", "filter", "action", "fields", "labels", "project"},
     ("post", "task-toggle"): {"done"},
+    ("post", "task-place"): {"before", "after", "first", "last", "status"},
     ("post", "task-restore"): set(),
     ("post", "task-comments"): {"body"},
     ("put", "comment-detail"): {"body"},

@@ -48,6 +48,7 @@ LOW = {"priority": 1}
 TOGETHER = (401, 409, 409, 409, 409, 200, 200, 200, 200)
 TOGETHER_PRIVATE = (401, 409, 409, 409, 409, 200, 200, 409, 409)
 NEVER = signed_in(409)
+LAST, DONE = {"last": True}, {"first": True, "status": "done"}
 PLACES = ["{garden_task}", "{garden_my_task}"]
 
 ROWS = [
@@ -79,6 +80,7 @@ ROWS = [
     Row("patch", "task-detail", "/api/tasks/{inbox_task}", WRITE, INBOX_EDIT, LOW),
     Row("delete", "task-detail", "/api/tasks/{inbox_task}", WRITE, INBOX_DELETE),
     Row("post", "task-toggle", "/api/tasks/{inbox_task}/toggle", WRITE, INBOX_SEE),
+    Row("post", "task-place", "/api/tasks/{inbox_task}/place", WRITE, INBOX_EDIT, LAST),
     Row("post", "task-restore", "/api/tasks/{inbox_trashed}/restore", WRITE, INBOX_EDIT),
     Row("get", "task-comments", "/api/tasks/{inbox_task}/comments", READ, INBOX_SEE),
     Row("post", "task-comments", "/api/tasks/{inbox_task}/comments", WRITE, INBOX_COMMENT, {"body": "Yes."}),
@@ -91,11 +93,16 @@ ROWS = [
     Row("delete", "task-detail", "/api/tasks/{garden_task}", WRITE, DELETE),
     Row("delete", "task-detail", "/api/tasks/{garden_my_task}", WRITE, MINE_DELETE),
     Row("post", "task-toggle", "/api/tasks/{garden_task}/toggle", WRITE, TOGGLE),
+    Row("post", "task-place", "/api/tasks/{garden_task}/place", WRITE, EDIT, LAST),
+    Row("post", "task-place", "/api/tasks/{garden_task}/place", WRITE, EDIT, DONE),
+    Row("post", "task-place", "/api/tasks/{garden_task}/place", WRITE, EDIT, {"after": "{garden_my_task}"}),
+    Row("post", "task-place", "/api/tasks/{garden_my_task}/place", WRITE, EDIT, {"before": "{garden_task}"}),
     Row("post", "task-restore", "/api/tasks/{garden_task}/restore", WRITE, FROZEN),
     Row("get", "task-detail", "/api/tasks/{garden_trashed}", READ, SEE),
     Row("patch", "task-detail", "/api/tasks/{garden_trashed}", WRITE, FROZEN, LOW),
     Row("delete", "task-detail", "/api/tasks/{garden_trashed}", WRITE, FROZEN),
     Row("post", "task-toggle", "/api/tasks/{garden_trashed}/toggle", WRITE, FROZEN),
+    Row("post", "task-place", "/api/tasks/{garden_trashed}/place", WRITE, FROZEN, LAST),
     Row("post", "task-restore", "/api/tasks/{garden_trashed}/restore", WRITE, EDIT),
     Row("post", "task-restore", "/api/tasks/{garden_my_trashed}/restore", WRITE, MINE_RESTORE),
     Row("get", "task-detail", "/api/tasks/{cellar_task}", READ, PRIVATE_SEE),
@@ -107,6 +114,7 @@ ROWS = [
     Row("delete", "task-detail", "/api/tasks/{cellar_task}", WRITE, PRIVATE_DELETE),
     Row("delete", "task-detail", "/api/tasks/{cellar_my_task}", WRITE, MINE_DELETE_PRIVATE),
     Row("post", "task-toggle", "/api/tasks/{cellar_task}/toggle", WRITE, PRIVATE_TOGGLE),
+    Row("post", "task-place", "/api/tasks/{cellar_task}/place", WRITE, PRIVATE_EDIT, LAST),
     Row("post", "task-restore", "/api/tasks/{cellar_trashed}/restore", WRITE, PRIVATE_EDIT),
     Row("get", "task-detail", "/api/tasks/{attic_task}", READ, SEE),
     Row("put", "task-detail", "/api/tasks/{attic_task}", WRITE, FROZEN, {**TASK, "project": "{attic}"}),
@@ -114,12 +122,14 @@ ROWS = [
     Row("delete", "task-detail", "/api/tasks/{attic_task}", WRITE, FROZEN),
     Row("delete", "task-detail", "/api/tasks/{attic_my_task}", WRITE, FROZEN),
     Row("post", "task-toggle", "/api/tasks/{attic_task}/toggle", WRITE, FROZEN),
+    Row("post", "task-place", "/api/tasks/{attic_task}/place", WRITE, FROZEN, LAST),
     Row("post", "task-restore", "/api/tasks/{attic_trashed}/restore", WRITE, FROZEN),
     Row("get", "task-detail", "/api/tasks/{loft_task}", READ, signed_in(404)),
     Row("put", "task-detail", "/api/tasks/{loft_task}", WRITE, signed_in(404), TASK),
     Row("patch", "task-detail", "/api/tasks/{loft_task}", WRITE, signed_in(404), LOW),
     Row("delete", "task-detail", "/api/tasks/{loft_task}", WRITE, signed_in(404)),
     Row("post", "task-toggle", "/api/tasks/{loft_task}/toggle", WRITE, signed_in(404)),
+    Row("post", "task-place", "/api/tasks/{loft_task}/place", WRITE, signed_in(404), LAST),
     Row("post", "task-restore", "/api/tasks/{loft_trashed}/restore", WRITE, signed_in(404)),
     Row("get", "task-comments", "/api/tasks/{garden_task}/comments", READ, SEE),
     Row("post", "task-comments", "/api/tasks/{garden_task}/comments", WRITE, COMMENT, {"body": "Yes."}),
