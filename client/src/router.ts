@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 import { accountRoutes } from '@/features/account/routes'
+import { boardRoutes } from '@/features/board/routes'
 import { myWorkRoutes } from '@/features/mywork/routes'
 import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
@@ -32,6 +33,7 @@ export const router = createRouter({
       children: [
         ...myWorkRoutes,
         ...taskRoutes,
+        ...boardRoutes,
         ...userRoutes,
         ...projectRoutes,
         ...accountRoutes,
