@@ -6,6 +6,7 @@ import { createApp, watch } from 'vue'
 
 import { ApiError } from '@/api/errors'
 import { watchForCrashes } from '@/composables/useCrash'
+import { loadMyWork } from '@/features/mywork/routes'
 import { loadTasks } from '@/features/tasks/routes'
 import { i18n, setLocale } from '@/i18n'
 import { preferredLocale, usePreferences } from '@/stores/preferences'
@@ -35,7 +36,8 @@ async function start(): Promise<void> {
   const session = useSession()
   const resumed = session.resume()
   // Needed next, so fetched while the server is asked who this is.
-  if (session.state === 'unknown') for (const load of [loadShell, loadTasks]) load().catch(() => undefined)
+  const loadPage = location.pathname.startsWith('/tasks') ? loadTasks : loadMyWork
+  if (session.state === 'unknown') for (const load of [loadShell, loadPage]) load().catch(() => undefined)
 
   guard(router, resumed)
   // The next person on this machine must not see a glimpse of the last one's tasks and drafts.

@@ -2,6 +2,8 @@ import { watch } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 import { accountRoutes } from '@/features/account/routes'
+import { boardRoutes } from '@/features/board/routes'
+import { myWorkRoutes } from '@/features/mywork/routes'
 import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
@@ -29,7 +31,9 @@ export const router = createRouter({
       path: '/',
       component: loadShell,
       children: [
+        ...myWorkRoutes,
         ...taskRoutes,
+        ...boardRoutes,
         ...userRoutes,
         ...projectRoutes,
         ...accountRoutes,

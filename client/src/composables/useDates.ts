@@ -36,6 +36,7 @@ export function useDates() {
       numeric: format({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }),
       short: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
       long: format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+      weekdayDate: format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
       full: format({ dateStyle: 'full', timeStyle: 'short' }),
       relative: new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }),
     }
@@ -51,7 +52,7 @@ export function useDates() {
     return (day.slice(0, 4) === today.slice(0, 4) ? formats.value.short : formats.value.long).format(date)
   }
 
-  const formatted = (name: 'weekdayShort' | 'short' | 'long' | 'numeric') => (day: string) =>
+  const formatted = (name: 'weekdayShort' | 'weekdayDate' | 'short' | 'long' | 'numeric') => (day: string) =>
     formats.value[name].format(new Date(day))
 
   function moment(iso: string): string {
@@ -71,6 +72,7 @@ export function useDates() {
     relative,
     weekdayOf: formatted('weekdayShort'),
     shortDay: formatted('short'),
+    weekdayDate: formatted('weekdayDate'),
     longDay: formatted('long'),
     numericDay: formatted('numeric'),
   }

@@ -1,8 +1,11 @@
 import { nextTick, onMounted, onScopeDispose, type Ref } from 'vue'
 import { useRoute, useRouter, type RouteLocationNormalized } from 'vue-router'
 
+import { listPath } from './listPath'
+
 const places = new Map<string, number>()
-const nameOf = ({ query }: Pick<RouteLocationNormalized, 'query'>) => JSON.stringify(query)
+const nameOf = ({ path, query }: Pick<RouteLocationNormalized, 'path' | 'query'>) =>
+  listPath(path) + JSON.stringify(query)
 
 /** Who comes back from another page finds the list where they left it. */
 export function useScrollMemory(box: Readonly<Ref<HTMLElement | null>>): void {

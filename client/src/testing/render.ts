@@ -20,6 +20,7 @@ export async function renderAt(
     routes: [
       ...sessionRoutes,
       { path: '/tasks/:id?', component: Nothing },
+      { path: '/board/:id?', component: Nothing },
       { path: '/people/:id?', component: Nothing },
       { path: '/projects/:id/members', component: Nothing },
       { path: '/:rest(.*)*', component: Nothing },

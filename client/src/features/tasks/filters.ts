@@ -117,7 +117,6 @@ function knownOrder(order: string): string {
 }
 
 export const PRESETS = {
-  my: { done: 'false', assignee: 'me' },
   inbox: { done: 'false', project: 'none' },
   all: {},
   trash: { trashed: 'true' },

@@ -5,7 +5,6 @@ export const loadPanel = () => import('./TaskPanel.vue')
 export const loadDayField = () => import('@/components/DayField.vue')
 
 export const taskRoutes: RouteRecordRaw[] = [
-  { path: '/', redirect: { path: '/tasks', query: { done: 'false', assignee: 'me' } } },
   {
     path: '/tasks',
     name: 'tasks',

@@ -111,7 +111,7 @@ export function useTaskChanges() {
     await refreshLists(client)
   }
 
-  return { edit, setDone, remove, restore, create }
+  return { change, edit, setDone, remove, restore, create }
 }
 
 /** Writes to one task leave one after the other, so that the last one wins on the server too. */

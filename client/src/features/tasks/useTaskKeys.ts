@@ -3,6 +3,7 @@ import type { Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 import type { Task } from '@/api/types'
+import { listPath } from '@/composables/listPath'
 import { useShortcuts } from '@/composables/useShortcuts'
 import { findTask } from './taskCache'
 import { useTaskChanges } from './useTaskChanges'
@@ -30,7 +31,8 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): 
     event.preventDefault()
     const task = rows.value.move(step)
     // With a task open beside the list the arrows leaf through the tasks.
-    if (openId.value !== null && task) void router.replace({ path: `/tasks/${task.id}`, query: route.query })
+    if (openId.value === null || !task) return
+    void router.replace({ path: `${listPath(route.path)}/${task.id}`, query: route.query })
   }
 
   function focus(part: Focusable | null) {

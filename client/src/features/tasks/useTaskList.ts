@@ -2,13 +2,17 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { cursorOf } from '@/api/cursor'
-import type { Page, Task } from '@/api/types'
+import type { Page, Task, TaskQuery } from '@/api/types'
 import { toApiQuery, type Filters } from './filters'
 import { taskKeys } from './keys'
 import { fetchPage, isShort } from './refreshLists'
 
 export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
-  const query = computed(() => toApiQuery(toValue(filters)))
+  return useTaskPages(() => toApiQuery(toValue(filters)))
+}
+
+export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>) {
+  const query = computed(() => toValue(wanted))
   const list = useInfiniteQuery({
     queryKey: computed(() => taskKeys.list(query.value)),
     queryFn: ({ pageParam, signal }): Promise<Page<Task>> => fetchPage(query.value, pageParam, signal),

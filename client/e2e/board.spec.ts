@@ -1,0 +1,163 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
+
+async function boardOf(api: Api, ...titles: string[]) {
+  const project = await api.project({ name: unique('Board ') })
+  for (const title of titles) await api.task({ title, project: project.id })
+  return { project, address: `/board?project=${project.id}` }
+}
+
+const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const cards = (page: Page, name: string) => column(page, name).getByRole('listitem').getByRole('link')
+
+/** In steps, as a hand does: the page sees where the pointer comes past. */
+async function drag(page: Page, card: Locator, target: Locator, side: 'top' | 'bottom'): Promise<void> {
+  const [from, to] = [(await card.boundingBox())!, (await target.boundingBox())!]
+  await page.mouse.move(from.x + 40, from.y + from.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + from.height / 2 + 8, { steps: 4 })
+  const y = side === 'top' ? to.y + 6 : to.y + to.height - 6
+  await page.mouse.move(to.x + 60, y, { steps: 16 })
+  await page.mouse.move(to.x + 62, y, { steps: 3 })
+  await page.mouse.up()
+}
+
+test('cards move by keys, the focus goes along, and the order lasts', async ({ page, api }) => {
+  const { address } = await boardOf(api, 'One', 'Two', 'Three')
+  await signIn(page, address)
+  await expect(cards(page, 'To do')).toHaveText(['One', 'Two', 'Three'])
+  const one = page.getByRole('link', { name: 'One', exact: true })
+  const places = () =>
+    page.waitForResponse((answer) => answer.url().endsWith('/place') && answer.status() === 200)
+
+  await one.focus()
+  let placed = places()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(cards(page, 'To do')).toHaveText(['Two', 'One', 'Three'])
+  await expect(one).toBeFocused()
+  await expect(page.getByText('“One”: To do, 2 of 3')).toBeAttached()
+  await placed
+
+  placed = places()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(cards(page, 'Doing')).toHaveText(['One'])
+  await expect(one).toBeFocused()
+  await expect(page.getByText('“One”: Doing, 1 of 1')).toBeAttached()
+  await placed
+
+  await page.reload()
+  await expect(cards(page, 'To do')).toHaveText(['Two', 'Three'])
+  await expect(cards(page, 'Doing')).toHaveText(['One'])
+
+  await one.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('link', { name: 'Two' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('link', { name: 'Three' })).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(cards(page, 'Done')).toHaveText(['Three'])
+  await expect(page.getByRole('link', { name: 'Three' })).toBeFocused()
+})
+
+test('cards are dragged within a column and across, and a move is undone', async ({ page, api }) => {
+  const { address } = await boardOf(api, 'One', 'Two', 'Three')
+  await signIn(page, address)
+  await expect(cards(page, 'To do')).toHaveText(['One', 'Two', 'Three'])
+  const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) })
+  // What makes cards movable is fetched after they are shown.
+  await page.waitForLoadState('networkidle')
+
+  await drag(page, card('Three'), card('One'), 'top')
+  await expect(cards(page, 'To do')).toHaveText(['Three', 'One', 'Two'])
+
+  await drag(page, card('One'), column(page, 'Doing').getByRole('list'), 'top')
+  await expect(cards(page, 'To do')).toHaveText(['Three', 'Two'])
+  await expect(cards(page, 'Doing')).toHaveText(['One'])
+  await drag(page, card('Two'), card('One'), 'bottom')
+  await expect(cards(page, 'Doing')).toHaveText(['One', 'Two'])
+
+  await page.reload()
+  await expect(cards(page, 'To do')).toHaveText(['Three'])
+  await expect(cards(page, 'Doing')).toHaveText(['One', 'Two'])
+
+  await page.getByRole('link', { name: 'Two' }).focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(cards(page, 'Done')).toHaveText(['Two'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(cards(page, 'Doing')).toHaveText(['One', 'Two'])
+})
+
+test('the menu moves a card, a new one is written at the foot, and the list shows the same', async ({
+  page,
+  api,
+}) => {
+  const { project, address } = await boardOf(api, 'One', 'Two')
+  await signIn(page, `/tasks?project=${project.id}&done=false`)
+  await page.getByRole('link', { name: 'As a board' }).click()
+  await expect(page).toHaveURL(address)
+  await expect(page.getByRole('link', { name: project.name })).toHaveAttribute('aria-current', 'page')
+
+  await page.getByRole('button', { name: 'Move “One”' }).click()
+  await page.getByRole('menuitem', { name: 'Doing' }).click()
+  await expect(cards(page, 'Doing')).toHaveText(['One'])
+  await expect(page.getByRole('link', { name: 'One' })).toBeFocused()
+
+  const add = page.getByRole('textbox', { name: 'New task: Doing' })
+  await add.fill('Three')
+  await add.press('Enter')
+  await expect(cards(page, 'Doing')).toHaveText(['One', 'Three'])
+  await expect(add).toBeFocused()
+
+  await page.getByRole('link', { name: 'Three' }).click()
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue('Three')
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Three' })).toBeFocused()
+
+  await page.getByRole('link', { name: 'As a list' }).click()
+  await expect(page).toHaveURL(new RegExp(`/tasks\\?.*project=${project.id}`))
+  await expect(page.getByRole('checkbox', { name: 'Done: Three' })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('no barrier is found', async ({ page, api }) => {
+      const { project, address } = await boardOf(api, 'One')
+      const label = await api.label(unique('axe'))
+      const common = { project: project.id, labels: [label.id], due_date: '2020-01-31' }
+      await api.task({ ...common, title: 'Two', status: 'doing', priority: 4 })
+      await api.task({ ...common, title: 'Three', done: true })
+      await signIn(page, address)
+      await expect(page.getByRole('link', { name: 'Three' })).toBeVisible()
+      await expectNoBarriers(page)
+
+      await page.getByRole('button', { name: 'Move “One”' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectNoBarriers(page)
+    })
+  })
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 780 }, locale: 'pt-BR', hasTouch: true })
+
+  test('uma coluna por vez, e o menu leva o cartão adiante', async ({ page, api }) => {
+    const { address } = await boardOf(api, 'Um', 'Dois')
+    await signIn(page, address)
+    const move = page.getByRole('button', { name: 'Mover “Um”' })
+    await expect(move).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    const { width, height } = (await move.boundingBox())!
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+
+    await move.tap()
+    await page.getByRole('menuitem', { name: 'Em andamento' }).tap()
+
+    await expect(cards(page, 'Em andamento')).toHaveText(['Um'])
+    await expect(page.getByRole('link', { name: 'Um', exact: true })).toBeInViewport()
+  })
+})

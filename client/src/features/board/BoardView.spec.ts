@@ -1,0 +1,146 @@
+import { screen, waitFor, within } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, expect, it } from 'vitest'
+import { defineComponent, h } from 'vue'
+
+import type { Task } from '@/api/types'
+import ToastRegion from '@/components/ToastRegion.vue'
+import { useToasts } from '@/composables/useToasts'
+import { aPage, aProblem, aProject, aTask } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+import { grantTokens } from '@/testing/signedIn'
+import BoardView from './BoardView.vue'
+
+const project = aProject({ id: 7, name: 'Garden' })
+const View = defineComponent(() => () => [h(BoardView), h(ToastRegion)])
+const READ = { view: true, comment: false, toggle: false, edit: false, delete: false, restore: false }
+
+let rows: Task[] = []
+let placed: { id: number; body: unknown }[] = []
+
+function place(id: number, fields: Partial<Task>): Task {
+  rows = rows.map((task) => (task.id === id ? { ...task, ...fields, version: task.version + 1 } : task))
+  return rows.find((task) => task.id === id)!
+}
+
+beforeEach(() => {
+  document.body.innerHTML = '<main id="content"></main>'
+  const { toasts, dismiss } = useToasts()
+  for (const { id } of toasts.value) dismiss(id)
+  placed = []
+  rows = [
+    aTask({ title: 'One', position: 'a' }),
+    aTask({ title: 'Two', position: 'b' }),
+    aTask({ title: 'Three', position: 'a', status: 'doing' }),
+  ]
+})
+
+async function boardAt(address: string) {
+  const asked: URLSearchParams[] = []
+  grantTokens()
+  server.use(
+    http.get('*/api/projects/7', () => HttpResponse.json(project)),
+    http.get('*/api/tasks', ({ request }) => {
+      const query = new URL(request.url).searchParams
+      asked.push(query)
+      return HttpResponse.json(aPage(rows.filter(({ status }) => status === query.get('status'))))
+    }),
+    http.post('*/api/tasks/:id/place', async ({ params, request }) => {
+      const [id, body] = [Number(params.id), (await request.json()) as { status: Task['status'] }]
+      placed.push({ id, body })
+      const position = 'before' in body ? '0' : 'c'
+      return HttpResponse.json(place(id, { status: body.status, position }))
+    }),
+  )
+  return { ...(await renderAt(address, View)), asked }
+}
+
+const titles = (name: string) =>
+  within(screen.getByRole('region', { name }))
+    .queryAllByRole('link')
+    .map(({ textContent }) => textContent.trim())
+
+it('asks for each column in the order that people made, without the steps of tasks', async () => {
+  const { asked } = await boardAt('/board?project=7')
+  await screen.findByRole('link', { name: 'Three' })
+
+  expect(titles('To do')).toEqual(['One', 'Two'])
+  expect(titles('Doing')).toEqual(['Three'])
+  expect(asked.map((query) => query.get('status'))).toEqual(['todo', 'doing', 'done'])
+  for (const query of asked)
+    expect(Object.fromEntries(query)).toMatchObject({ ordering: 'position', parent: 'none', project: '7' })
+})
+
+it('Alt with an arrow takes the card along, and says where it went', async () => {
+  await boardAt('/board?project=7')
+  const card = await screen.findByRole('link', { name: 'One' })
+  card.focus()
+
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+
+  await waitFor(() => expect(titles('Doing')).toEqual(['One', 'Three']))
+  await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('One'))
+  expect(screen.getByText('“One”: Doing, 1 of 2')).toBeTruthy()
+  await waitFor(() =>
+    expect(placed).toEqual([{ id: rows[0]!.id, body: { before: rows[2]!.id, status: 'doing' } }]),
+  )
+})
+
+it('undo takes the card back to its neighbour', async () => {
+  await boardAt('/board?project=7')
+  await userEvent.click(await screen.findByRole('button', { name: 'Move “Two”' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Done' }))
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+
+  await waitFor(() =>
+    expect(placed.map(({ body }) => body)).toEqual([
+      { first: true, status: 'done' },
+      { after: rows[0]!.id, status: 'todo' },
+    ]),
+  )
+  await waitFor(() => expect(titles('To do')).toEqual(['One', 'Two']))
+})
+
+it('a refusal puts the card back and says why', async () => {
+  await boardAt('/board?project=7')
+  server.use(
+    http.post('*/api/tasks/:id/place', () =>
+      HttpResponse.json(aProblem({ status: 403, detail: 'Not yours.' }), { status: 403 }),
+    ),
+  )
+  ;(await screen.findByRole('link', { name: 'Two' })).focus()
+
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+
+  await screen.findByText('“Two” was not changed. Not yours.')
+  expect(titles('To do')).toEqual(['One', 'Two'])
+})
+
+it('who may only read moves nothing', async () => {
+  rows = rows.map((task) => ({ ...task, abilities: READ }))
+  await boardAt('/board?project=7')
+  ;(await screen.findByRole('link', { name: 'One' })).focus()
+
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+
+  expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull()
+  expect(titles('To do')).toEqual(['One', 'Two'])
+  expect(placed).toEqual([])
+})
+
+it('a filter by status leaves the other columns away', async () => {
+  await boardAt('/board?project=7&done=false')
+  await screen.findByRole('link', { name: 'One' })
+
+  expect(screen.queryByRole('region', { name: 'Done' })).toBeNull()
+})
+
+it('without a project there is no order to show', async () => {
+  await boardAt('/board')
+
+  await screen.findByRole('heading', { name: 'A board shows one project' })
+  expect(screen.queryByRole('region', { name: 'To do' })).toBeNull()
+})

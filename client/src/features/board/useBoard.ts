@@ -1,0 +1,68 @@
+import { computed, ref, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
+
+import type { Task, TaskQuery, TaskStatus } from '@/api/types'
+import { toApiQuery, type Filters } from '@/features/tasks/filters'
+import { useTaskPages } from '@/features/tasks/useTaskList'
+import { columnsOf, STATUSES, type Columns } from './columns'
+
+/** One list of the server for each column, in the order that people made. */
+export function useBoard(filters: MaybeRefOrGetter<Filters>) {
+  const asked = (status: TaskStatus): TaskQuery => ({
+    // Steps of a task belong to its card.
+    ...toApiQuery({ ...toValue(filters), done: [], status: [status], ordering: 'position', trashed: false }),
+    parent: ['none'],
+  })
+  const lists = Object.fromEntries(
+    STATUSES.map((status) => [status, useTaskPages(() => asked(status))]),
+  ) as Record<TaskStatus, ReturnType<typeof useTaskPages>>
+
+  const live = computed(() => columnsOf(STATUSES.flatMap((status) => lists[status].tasks.value)))
+  /** While a card hangs on the pointer, no other may move under it. */
+  const held = shallowRef<Columns | null>(null)
+  const columns = computed(() => held.value ?? live.value)
+  const activeId = ref<number | null>(null)
+
+  const shown = computed(() => {
+    const { status, done } = toValue(filters)
+    return STATUSES.filter(
+      (one) =>
+        (!status.length || status.includes(one)) && (!done.length || done[0] === String(one === 'done')),
+    )
+  })
+
+  /** What the server counted, and what has come or gone since. */
+  function count(status: TaskStatus): number | null {
+    const { data, tasks, total } = lists[status]
+    if (!data.value) return null
+    return total.value + live.value[status].length - tasks.value.length
+  }
+
+  function placeOf(id: number | null): { status: TaskStatus; index: number } | null {
+    for (const status of shown.value) {
+      const index = columns.value[status].findIndex((task) => task.id === id)
+      if (index >= 0) return { status, index }
+    }
+    return null
+  }
+
+  /** The one card that Tab reaches. */
+  const active = computed<Task | undefined>(() => {
+    const place = placeOf(activeId.value)
+    if (place) return columns.value[place.status][place.index]
+    return shown.value.map((status) => columns.value[status][0]).find(Boolean)
+  })
+
+  return {
+    lists,
+    columns,
+    shown,
+    active,
+    activate: (id: number) => void (activeId.value = id),
+    count,
+    placeOf,
+    hold: () => (held.value = live.value),
+    release: () => (held.value = null),
+  }
+}
+
+export type Board = ReturnType<typeof useBoard>

@@ -1,0 +1,63 @@
+import { computed, type Ref } from 'vue'
+
+import type { Task } from '@/api/types'
+import { useShortcuts } from '@/composables/useShortcuts'
+import { useTaskKeys } from '@/features/tasks/useTaskKeys'
+import type { Board } from './useBoard'
+
+interface Focusable {
+  focus: () => unknown
+}
+
+interface Parts {
+  board: Board
+  openId: Ref<number | null>
+  close: () => unknown
+  search: Ref<Focusable | null>
+  add: Ref<Focusable | null>
+  move: (step: number) => Task | undefined
+  moveAcross: (step: number) => void
+  step: (task: Task, by: { rows?: number; columns?: number }) => void
+}
+
+const STEPS: Record<string, { rows?: number; columns?: number }> = {
+  ArrowUp: { rows: -1 },
+  ArrowDown: { rows: 1 },
+  ArrowLeft: { columns: -1 },
+  ArrowRight: { columns: 1 },
+}
+
+/** The keys of the task list, left and right between the columns, and Alt to take the card along. */
+export function useBoardKeys({ board, openId, close, search, add, move, moveAcross, step }: Parts) {
+  useTaskKeys({
+    rows: computed(() => ({ move, current: () => board.active.value })),
+    toolbar: search,
+    quickAdd: add,
+    openId,
+    close,
+  })
+  useShortcuts({
+    ArrowLeft: (event) => isOnCard(event) && across(event, -1),
+    ArrowRight: (event) => isOnCard(event) && across(event, 1),
+  })
+
+  function across(event: KeyboardEvent, by: number): void {
+    event.preventDefault()
+    moveAcross(by)
+  }
+
+  function onKeydown(event: KeyboardEvent): void {
+    const by = STEPS[event.key]
+    const task = board.active.value
+    if (!by || !task || !event.altKey || event.ctrlKey || event.metaKey || !isOnCard(event)) return
+    // Also where the card cannot move on: the browser would go back a page.
+    event.preventDefault()
+    step(task, by)
+  }
+
+  return { onKeydown }
+}
+
+function isOnCard({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-card]') !== null
+}
