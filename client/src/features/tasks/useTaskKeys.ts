@@ -24,7 +24,7 @@ interface Parts {
   actions: RowActions
 }
 
-export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection, actions }: Parts): void {
+export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection, actions }: Parts) {
   const route = useRoute()
   const router = useRouter()
   const client = useQueryClient()
@@ -126,6 +126,8 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
     '/': (event) => focus(toolbar.value)(event),
     Escape: escape,
   })
+
+  return { current }
 }
 
 function isRowOf({ target }: KeyboardEvent, task: Task | undefined): boolean {
