@@ -39,6 +39,7 @@ export type TaskQuery = NonNullable<paths['/api/tasks']['get']['parameters']['qu
 export type EventQuery = NonNullable<paths['/api/tasks/{task_id}/events']['get']['parameters']['query']>
 export type NewTask = BodyOf<paths['/api/tasks']['post']>
 export type TaskChanges = BodyOf<paths['/api/tasks/{id}']['patch']>
+export type BulkRequest = Schemas['BulkRequest']
 export type NewUser = BodyOf<paths['/api/users']['post']>
 export type UserChanges = BodyOf<paths['/api/users/{id}']['patch']>
 export type ProfileChanges = BodyOf<paths['/api/users/me']['patch']>

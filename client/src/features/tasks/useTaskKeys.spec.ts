@@ -38,19 +38,19 @@ async function listAt(address: string) {
 }
 
 describe('with a task open that is not among the rows', () => {
-  it('x means the open task', async () => {
+  it('space means the open task', async () => {
     const { toggled, queryClient } = await listAt(`/tasks/${absent.id}`)
     queryClient.setQueryData(taskKeys.one(absent.id), absent)
 
-    await userEvent.keyboard('x')
+    await userEvent.keyboard(' ')
 
     await waitFor(() => expect(toggled).toEqual([absent.id]))
   })
 
-  it('x means nothing before the open task is known, and space on another row neither', async () => {
+  it('space means nothing before the open task is known, and on another row neither', async () => {
     const { toggled } = await listAt(`/tasks/${absent.id}`)
 
-    await userEvent.keyboard('x')
+    await userEvent.keyboard(' ')
     screen.getByRole('link', { name: 'First' }).focus()
     await userEvent.keyboard(' ')
     await new Promise((resolve) => setTimeout(resolve))
@@ -67,14 +67,14 @@ describe('with a task open that is not among the rows', () => {
   })
 })
 
-it('x means the row in focus, also when another row has come above it', async () => {
+it('space means the row in focus, also when another row has come above it', async () => {
   const { toggled, rows, queryClient } = await listAt('/tasks')
   screen.getByRole('link', { name: 'First' }).focus()
 
   rows.unshift(absent)
   await queryClient.invalidateQueries({ queryKey: taskKeys.lists })
   await screen.findByRole('link', { name: 'Absent' })
-  await userEvent.keyboard('x')
+  await userEvent.keyboard(' ')
 
   await waitFor(() => expect(toggled).toEqual([first.id]))
 })
@@ -111,7 +111,7 @@ it('a completed row that leaves gives the focus to the one in its place', async 
   screen.getByRole('link', { name: 'First' }).focus()
 
   rows.shift()
-  await userEvent.keyboard('x')
+  await userEvent.keyboard(' ')
 
   await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Second'), { timeout: 3_000 })
   expect(screen.queryByRole('link', { name: 'First' })).toBeNull()

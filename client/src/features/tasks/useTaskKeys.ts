@@ -5,6 +5,9 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Task } from '@/api/types'
 import { listPath } from '@/composables/listPath'
 import { useShortcuts } from '@/composables/useShortcuts'
+import type { RowActions } from '@/features/actions/useRowActions'
+import type { Selection } from '@/features/actions/useSelection'
+import type { Wanted } from '@/features/actions/changes'
 import { findTask } from './taskCache'
 import { useTaskChanges } from './useTaskChanges'
 
@@ -18,9 +21,11 @@ interface Parts {
   quickAdd: Ref<Focusable | null>
   openId: Ref<number | null>
   close: () => unknown
+  selection: Selection
+  actions: RowActions
 }
 
-export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): void {
+export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection, actions }: Parts) {
   const route = useRoute()
   const router = useRouter()
   const client = useQueryClient()
@@ -61,24 +66,75 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close }: Parts): 
     void restore(task)
   }
 
+  function pick(event: KeyboardEvent): void {
+    const task = rows.value?.current()
+    if (!task) return
+    event.preventDefault()
+    // The next key goes on from here.
+    rows.value?.move(0)
+    selection.toggle(task)
+  }
+
+  /** The row that is left is chosen too: so the first stroke chooses two. */
+  function extend(event: KeyboardEvent, step: number): void {
+    const from = rows.value?.current()
+    if (from && !selection.size.value) selection.toggle(from)
+    move(event, step)
+    const to = rows.value?.current()
+    if (to) selection.extendTo(to)
+  }
+
+  function act(kind: Wanted['kind']) {
+    return (event: KeyboardEvent) => {
+      const task = current()
+      if (!task && !selection.size.value) return
+      event.preventDefault()
+      actions.ask(kind, task)
+    }
+  }
+
+  function rename(event: KeyboardEvent): void {
+    const task = rows.value?.current()
+    if (!task?.abilities.edit || openId.value !== null) return
+    event.preventDefault()
+    actions.rename(task)
+  }
+
+  function escape(): unknown {
+    if (openId.value !== null) return close()
+    return selection.clear()
+  }
+
   useShortcuts({
     j: (event) => move(event, 1),
     k: (event) => move(event, -1),
     ArrowDown: (event) => isInList(event) && move(event, 1),
     ArrowUp: (event) => isInList(event) && move(event, -1),
-    x: toggle,
+    J: (event) => extend(event, 1),
+    K: (event) => extend(event, -1),
+    x: pick,
+    e: rename,
+    c: act('comment'),
+    a: act('assignee'),
+    d: act('due'),
+    l: act('labels'),
+    p: act('priority'),
+    m: act('project'),
+    s: act('status'),
     r: bringBack,
     // Space on a button is that button's, and on the row of another task than the open one nobody's.
     ' ': (event) => isRowOf(event, current()) && toggle(event),
     n: (event) => focus(quickAdd.value)(event),
-    c: (event) => focus(quickAdd.value)(event),
     '/': (event) => focus(toolbar.value)(event),
-    Escape: () => openId.value !== null && close(),
+    Escape: escape,
   })
+
+  return { current }
 }
 
 function isRowOf({ target }: KeyboardEvent, task: Task | undefined): boolean {
-  return task !== undefined && target instanceof HTMLElement && target.dataset.task === String(task.id)
+  if (!task || !(target instanceof HTMLElement)) return false
+  return target === document.body || target.dataset.task === String(task.id) || target.matches('aside')
 }
 
 function isInList(event: KeyboardEvent): boolean {

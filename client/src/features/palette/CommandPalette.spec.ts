@@ -1,0 +1,113 @@
+import { screen, waitFor, within } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { defineComponent, h, ref } from 'vue'
+
+import { setLocale } from '@/i18n'
+import { aPage, aProject, aTask, aUser } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+import { grantTokens, meet } from '@/testing/signedIn'
+import CommandPalette from './CommandPalette.vue'
+import { activeRows } from './rowCommands'
+import { usePaletteKey } from './usePaletteKey'
+
+const task = aTask({ id: 7, title: 'Reunião de equipe' })
+
+const Page = defineComponent(() => {
+  const open = ref(false)
+  usePaletteKey(() => (open.value = !open.value))
+  return () => h(CommandPalette, { open: open.value, 'onUpdate:open': (is: boolean) => (open.value = is) })
+})
+
+beforeEach(() => {
+  grantTokens()
+  server.use(
+    http.get('*/api/tasks', () => HttpResponse.json(aPage([task]))),
+    http.get('*/api/projects', () => HttpResponse.json(aPage([aProject({ id: 3, name: 'Garden' })]))),
+    http.get('*/api/users', () => HttpResponse.json(aPage([aUser({ id: 9, name: 'Bob' })]))),
+  )
+})
+afterEach(async () => {
+  activeRows.value = null
+  await setLocale('en')
+})
+
+async function opened() {
+  const view = await renderAt('/people', Page)
+  meet({ id: 1 })
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('dialog', { name: 'Commands' })
+  return view
+}
+
+const write = (text: string) => userEvent.type(screen.getByRole('textbox', { name: 'Commands' }), text)
+const names = () => screen.getAllByRole('option').map((option) => option.textContent)
+
+it('opens and closes by its key, and leads anywhere', async () => {
+  const { router } = await opened()
+
+  await write('inbox{Enter}')
+
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks?done=false&project=none'))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('ignores accents and the order of words', async () => {
+  await setLocale('pt-BR')
+  await renderAt('/people', Page)
+  await userEvent.keyboard('{Control>}k{/Control}')
+
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Comandos' }), 'configuracoes')
+
+  await waitFor(() => expect(names()[0]).toContain('Configurações'))
+})
+
+it.each([
+  ['reuniao', /Reunião de equipe/, '/tasks/7'],
+  ['gard', /Garden/, '/tasks?done=false&project=3'],
+  ['bob', /Bob/, '/tasks?done=false&assignee=9'],
+  ['#12', /Go to task #12/, '/tasks/12'],
+])('finds %s on the server', async (text, name, address) => {
+  const { router } = await opened()
+
+  await write(text)
+  await userEvent.click(await screen.findByRole('option', { name }))
+
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe(address))
+})
+
+it('offers first what was chosen last, rows of the server too', async () => {
+  await opened()
+  await write('gard')
+  await userEvent.click(await screen.findByRole('option', { name: /Garden/ }))
+
+  await userEvent.keyboard('{Control>}k{/Control}')
+  const recent = await screen.findByRole('group', { name: 'Recent' })
+
+  expect(within(recent).getByRole('option', { name: 'Garden' })).toBeTruthy()
+})
+
+it('does to the active row what the keys do', async () => {
+  const asked: unknown[] = []
+  activeRows.value = {
+    current: () => task,
+    ask: (kind, one) => void asked.push([kind, one?.id]),
+    rename: () => undefined,
+    select: () => undefined,
+  }
+  await opened()
+
+  await write('assign{Enter}')
+
+  await waitFor(() => expect(asked).toEqual([['assignee', 7]]))
+})
+
+it('offers nothing for a row where none is active', async () => {
+  await opened()
+
+  await write('set the due')
+
+  await waitFor(() => expect(screen.queryByRole('option', { name: /due date/ })).toBeNull())
+})

@@ -1,0 +1,79 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter, type RouteLocationRaw } from 'vue-router'
+
+import { answer, api } from '@/api/client'
+import { useDebounced } from '@/composables/useDebounced'
+import { useProjectChoices } from '@/features/projects/useProjects'
+import { useUserChoices } from '@/features/users/useUsers'
+import type { Command, CommandGroup } from './commands'
+import { foundCommand } from './found'
+
+const PAUSE = 150
+const MOST = 6
+const FEWEST_LETTERS = 2
+
+/** Tasks, projects and people that the words find on the server. */
+export function useFound(text: Ref<string>) {
+  const { t } = useI18n()
+  const router = useRouter()
+  const sought = useDebounced(
+    computed(() => text.value.trim()),
+    PAUSE,
+  )
+  const isAsked = computed(() => sought.value.length >= FEWEST_LETTERS)
+  const projects = useProjectChoices(sought, isAsked)
+  const people = useUserChoices(sought, isAsked)
+  const tasks = useQuery({
+    queryKey: ['tasks', 'palette', sought],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/tasks', { params: { query: { search: sought.value, page_size: MOST } }, signal })),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  })
+
+  const go = (to: RouteLocationRaw) => router.push(to)
+  const command = (kind: string, id: number, label: string, more: Pick<Command, 'hint' | 'color'> = {}) =>
+    foundCommand(`${kind}.${id}`, label, go, more) ?? []
+
+  const numbered = computed((): Command[] => {
+    const id = /^#?([1-9]\d{0,9})$/.exec(text.value.trim())?.[1]
+    return id ? [command('task', Number(id), t('search.goto', { id: `#${id}` }))].flat() : []
+  })
+  const groups = computed((): CommandGroup[] => {
+    const shown = isAsked.value
+    const found = {
+      tasks: shown ? (tasks.data.value?.results ?? []) : [],
+      projects: shown ? (projects.data.value?.results ?? []).slice(0, MOST) : [],
+      people: shown ? (people.data.value?.results ?? []).slice(0, MOST) : [],
+    }
+    const rows = found.tasks.flatMap(({ id, title, project }) =>
+      command('task', id, title, { hint: project?.name ?? '' }),
+    )
+    return [
+      { id: 'tasks', title: t('tasks.title'), commands: [...numbered.value, ...rows] },
+      {
+        id: 'projects',
+        title: t('nav.projects'),
+        commands: found.projects.flatMap(({ id, name, color }) => command('project', id, name, { color })),
+      },
+      {
+        id: 'people',
+        title: t('nav.people'),
+        commands: found.people.flatMap(({ id, name, email }) =>
+          command('person', id, name, { hint: email ?? '' }),
+        ),
+      },
+    ]
+  })
+
+  const isWaiting = computed(
+    () =>
+      text.value.trim() !== sought.value ||
+      tasks.isFetching.value ||
+      projects.isFetching.value ||
+      people.isFetching.value,
+  )
+  return { groups, isWaiting }
+}

@@ -1,0 +1,94 @@
+import {
+  CircleUserRound,
+  FolderOpen,
+  Inbox,
+  Keyboard,
+  Languages,
+  ListTodo,
+  LogOut,
+  Monitor,
+  Moon,
+  Plus,
+  Settings,
+  Sun,
+  Trash2,
+  UsersRound,
+} from '@lucide/vue'
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+
+import { useOwnLocale } from '@/features/session/useOwnLocale'
+import { PRESETS } from '@/features/tasks/filters'
+import { LOCALES } from '@/i18n'
+import { THEMES, usePreferences } from '@/stores/preferences'
+import { useSession } from '@/stores/session'
+import type { CommandGroup } from './commands'
+
+/** Where one can go and what can be done from anywhere. */
+export function usePlaceCommands(help: () => void) {
+  const { t } = useI18n()
+  const router = useRouter()
+  const session = useSession()
+  const preferences = usePreferences()
+  const chooseLocale = useOwnLocale()
+  const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
+
+  async function newTask(): Promise<void> {
+    if (router.currentRoute.value.path !== '/tasks') await router.push({ path: '/tasks', query: PRESETS.my })
+    // The field is there when the view is.
+    requestAnimationFrame(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' })))
+  }
+
+  return function placeCommands(): CommandGroup[] {
+    const isGuest = session.me?.role === 'guest'
+    return [
+      {
+        id: 'go',
+        title: t('palette.go'),
+        commands: [
+          { id: 'go.my', label: t('nav.my'), icon: CircleUserRound, run: tasks(PRESETS.my) },
+          ...(isGuest
+            ? []
+            : [{ id: 'go.inbox', label: t('nav.inbox'), icon: Inbox, run: tasks(PRESETS.inbox) }]),
+          { id: 'go.all', label: t('nav.all'), icon: ListTodo, run: tasks(PRESETS.all) },
+          { id: 'go.people', label: t('nav.people'), icon: UsersRound, run: () => router.push('/people') },
+          {
+            id: 'go.projects',
+            label: t('nav.projects'),
+            icon: FolderOpen,
+            run: () => router.push('/projects'),
+          },
+          { id: 'go.trash', label: t('nav.trash'), icon: Trash2, run: tasks(PRESETS.trash) },
+          {
+            id: 'go.settings',
+            label: t('account.title'),
+            icon: Settings,
+            run: () => router.push('/settings'),
+          },
+        ],
+      },
+      {
+        id: 'do',
+        title: t('palette.do'),
+        commands: [
+          { id: 'do.task', label: t('tasks.add.label'), icon: Plus, keys: 'n', run: newTask },
+          ...THEMES.map((theme) => ({
+            id: `do.theme.${theme}`,
+            label: `${t('preferences.theme')}: ${t(`preferences.themes.${theme}`)}`,
+            icon: { light: Sun, dark: Moon, system: Monitor }[theme],
+            run: () => preferences.chooseTheme(theme),
+          })),
+          ...LOCALES.map((locale) => ({
+            id: `do.locale.${locale}`,
+            label: `${t('preferences.language')}: ${t(`preferences.locales.${locale}`)}`,
+            also: 'language idioma',
+            icon: Languages,
+            run: () => chooseLocale(locale),
+          })),
+          { id: 'do.help', label: t('keys.title'), icon: Keyboard, keys: '?', run: help },
+          { id: 'do.sign_out', label: t('session.sign_out'), icon: LogOut, run: () => session.signOut() },
+        ],
+      },
+    ]
+  }
+}

@@ -1,0 +1,160 @@
+import { screen, waitFor, within } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { noFilters } from '@/features/tasks/filters'
+import QuickAdd from '@/features/tasks/QuickAdd.vue'
+import { setLocale } from '@/i18n'
+import { aLabel, aPage, aProject, aTask, aUser } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+import { grantTokens, meet } from '@/testing/signedIn'
+
+const [ana, anabel, bob] = ['Ana Souza', 'Anabel Reis', 'Bob'].map((name) => aUser({ name }))
+const label = aLabel({ name: 'financeiro' })
+const project = aProject({ name: 'Garden' })
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-26T15:00:00Z'), toFake: ['Date'] })
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await setLocale('en')
+})
+
+async function line(filters = noFilters()) {
+  grantTokens()
+  const created: unknown[] = []
+  server.use(
+    http.get('*/api/users', () => HttpResponse.json(aPage([ana, anabel, bob]))),
+    http.get('*/api/labels', () => HttpResponse.json(aPage([label]))),
+    http.get('*/api/projects', () => HttpResponse.json(aPage([project]))),
+    http.post('*/api/tasks', async ({ request }) => {
+      created.push(await request.json())
+      return HttpResponse.json(aTask(), { status: 201 })
+    }),
+  )
+  await renderAt('/tasks', QuickAdd, { props: { filters } })
+  meet({ timezone: 'America/Sao_Paulo' })
+  await userEvent.click(screen.getByRole('textbox', { name: 'New task' }))
+  const field = () => screen.getByLabelText<HTMLInputElement>('New task')
+  const type = (text: string) => userEvent.type(field(), text)
+  return { created, field, type }
+}
+
+const chips = () => within(screen.getByRole('list', { name: 'Understood' })).getAllByRole('listitem')
+const chipWords = () => chips().map((chip) => chip.textContent.trim())
+
+it('sends what it understood and leaves the rest as the title', async () => {
+  const { created, type } = await line()
+
+  await type('pagar aluguel amanhã !alta @bob #financeiro +garden')
+  await waitFor(() => expect(chipWords()).toEqual(['Tomorrow', 'High', 'Bob', 'financeiro', 'Garden']))
+  await type(' {Enter}')
+
+  await waitFor(() =>
+    expect(created).toEqual([
+      {
+        title: 'pagar aluguel',
+        due_date: '2026-11-27',
+        priority: 3,
+        assignee: bob!.id,
+        labels: [label.id],
+        project: project.id,
+      },
+    ]),
+  )
+})
+
+it('speaks both languages, whichever the interface has', async () => {
+  await setLocale('pt-BR')
+  grantTokens()
+  await renderAt('/tasks', QuickAdd, { props: { filters: noFilters() } })
+
+  await userEvent.type(screen.getByRole('textbox', { name: 'Nova tarefa' }), 'water plants every weekday')
+
+  expect(await screen.findByText('todo dia útil')).toBeTruthy()
+})
+
+it('a rule brings its first day along', async () => {
+  const { created, type } = await line()
+
+  await type('feira toda sexta')
+  await screen.findByText('every Friday')
+  await type('{Enter}')
+
+  await waitFor(() =>
+    expect(created).toEqual([{ title: 'feira', recurrence: 'FREQ=WEEKLY;BYDAY=FR', due_date: '2026-11-27' }]),
+  )
+})
+
+it.each(['{Backspace}', '{Escape}'])('%s takes a part back: its words stay in the title', async (key) => {
+  const { created, field, type } = await line()
+
+  await type('call Bob tomorrow')
+  await screen.findByText('Tomorrow')
+  await type(key)
+
+  await waitFor(() => expect(screen.queryByText('Tomorrow')).toBeNull())
+  expect(field().value).toBe('call Bob tomorrow')
+  await type('{Enter}')
+  await waitFor(() => expect(created).toEqual([{ title: 'call Bob tomorrow' }]))
+})
+
+it('the button of a part takes it back too, and the writing goes on', async () => {
+  const { field, type } = await line()
+  await type('call Bob tomorrow')
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep “Tomorrow” in the title' }))
+
+  expect(screen.queryByText('Tomorrow')).toBeNull()
+  expect(document.activeElement).toBe(field())
+})
+
+it('offers a choice between names while they are written', async () => {
+  const { created, field, type } = await line()
+
+  await type('ask @ana')
+  const names = await screen.findByRole('listbox', { name: 'Matching names' })
+  expect(
+    within(names)
+      .getAllByRole('option')
+      .map((option) => option.textContent),
+  ).toHaveLength(2)
+  await type('{ArrowDown}{Enter}')
+
+  await waitFor(() => expect(field().value).toBe('ask @Anabel Reis '))
+  await type('{Enter}')
+  await waitFor(() => expect(created).toEqual([{ title: 'ask', assignee: anabel!.id }]))
+})
+
+it('does not guess between two names', async () => {
+  const { created, type } = await line()
+  await type('ask @ana')
+  await screen.findByRole('listbox')
+
+  await type('{Escape}{Enter}')
+
+  expect((await screen.findByRole('alert')).textContent).toContain('Several match “@ana”')
+  expect(created).toEqual([])
+})
+
+it('what nobody is called stays in the title', async () => {
+  const { created, type } = await line()
+
+  await type('ask @zoe{Enter}')
+
+  await waitFor(() => expect(created).toEqual([{ title: 'ask @zoe' }]))
+})
+
+it('a task without a title is not made', async () => {
+  const { created, type } = await line()
+
+  await type('@bob ')
+  await waitFor(() => expect(chipWords()).toEqual(['Bob']))
+  await type('{Enter}')
+
+  expect((await screen.findByRole('alert')).textContent).toContain('no title yet')
+  expect(created).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+import { fold } from '@/composables/text'
+import { useDebounced } from '@/composables/useDebounced'
+import { useLabelChoices } from '@/features/labels/useLabels'
+import { useProjectChoices } from '@/features/projects/useProjects'
+import { keywordsFor } from '@/features/tasks/keywords'
+import { fragmentFor } from '@/features/tasks/searchTokens'
+import { useUserChoices } from '@/features/users/useUsers'
+import { useSession } from '@/stores/session'
+import type { Fragment } from './fragment'
+import type { Row } from './mentions'
+
+export interface NameOption {
+  id: string
+  words: string
+  hint?: string
+  color?: string
+  row?: Row
+}
+
+const PAUSE = 120
+const MOST = 8
+
+/** What a sign and the letters after it can become. */
+export function useNameOptions(fragment: Ref<Fragment | undefined>) {
+  const { t } = useI18n()
+  const session = useSession()
+  const sought = useDebounced(
+    computed(() => fragment.value?.phrase ?? ''),
+    PAUSE,
+  )
+  const asks = (sigil: string) => computed(() => fragment.value?.sigil === sigil)
+  const people = useUserChoices(sought, asks('@'))
+  const labels = useLabelChoices(sought, asks('#'))
+  const projects = useProjectChoices(sought, asks('+'))
+
+  const rows = computed((): (Row & { hint?: string })[] => {
+    switch (fragment.value?.sigil) {
+      case '@':
+        return (people.data.value?.results ?? [])
+          .filter(({ is_active }) => is_active !== false)
+          .map((row) => ({ ...row, hint: row.id === session.me?.id ? t('people.you') : (row.email ?? '') }))
+      case '#':
+        return labels.data.value?.results ?? []
+      case '+':
+        return (projects.data.value?.results ?? []).filter(({ abilities }) => abilities.create_tasks)
+      default:
+        return []
+    }
+  })
+
+  return computed((): NameOption[] => {
+    if (!fragment.value) return []
+    const { sigil, phrase } = fragment.value
+    if (sigil === '!') return priorities(phrase)
+    return rows.value
+      .filter((row) => fragmentFor([{ sigil: '', phrase, rest: '' }], row))
+      .slice(0, MOST)
+      .map((row) => ({ id: `${row.id}`, words: row.name, hint: row.hint ?? '', color: row.color ?? '', row }))
+  })
+
+  function priorities(phrase: string): NameOption[] {
+    const meant = keywordsFor(phrase).map(({ value }) => value)
+    return ['4', '3', '2', '1']
+      .map((id) => ({ id, words: t(`tasks.priority.${id}`) }))
+      .filter(({ id, words }) => meant.includes(id) || fold(words).startsWith(fold(phrase)))
+  }
+}

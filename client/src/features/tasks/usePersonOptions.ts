@@ -1,0 +1,33 @@
+import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+import type { User } from '@/api/types'
+import { useUserChoices } from '@/features/users/useUsers'
+import { useSession } from '@/stores/session'
+
+/** Who can be responsible: nobody and oneself first, until somebody is sought. */
+export function usePersonOptions(search: Ref<string>, enabled: MaybeRefOrGetter<boolean>) {
+  const { t } = useI18n()
+  const session = useSession()
+  const people = useUserChoices(search, () => toValue(enabled))
+
+  const options = computed(() => {
+    const found = (people.data.value?.results ?? []).filter(({ is_active }) => is_active !== false)
+    const rows = found.map(option)
+    if (search.value) return rows
+    const mine = session.me ? [option(session.me)] : []
+    return [
+      { value: '', label: t('task.nobody'), row: null },
+      ...mine,
+      ...rows.filter((row) => row.row.id !== session.me?.id),
+    ]
+  })
+
+  /** Names are not unique: the address tells people apart. */
+  function option({ id, name, email }: User) {
+    const hint = id === session.me?.id ? t('people.you') : (email ?? undefined)
+    return { value: String(id), label: name, hint, also: email ?? '', person: true, row: { id, name } }
+  }
+
+  return { options, isFetching: people.isFetching }
+}

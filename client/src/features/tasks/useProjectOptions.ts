@@ -1,0 +1,23 @@
+import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+import { useProjectChoices } from '@/features/projects/useProjects'
+
+/** Where a task can go: the inbox first, until something is sought. */
+export function useProjectOptions(search: Ref<string>, enabled: MaybeRefOrGetter<boolean>) {
+  const { t } = useI18n()
+  const projects = useProjectChoices(search, () => toValue(enabled))
+
+  const options = computed(() => {
+    const found = (projects.data.value?.results ?? []).filter((row) => row.abilities.create_tasks)
+    const rows = found.map(({ id, name, color }) => ({
+      value: String(id),
+      label: name,
+      color,
+      row: { id, name, color },
+    }))
+    return search.value ? rows : [{ value: '', label: t('task.inbox'), row: null }, ...rows]
+  })
+
+  return { options, isFetching: projects.isFetching }
+}
