@@ -2,7 +2,7 @@ import { computed, type Ref } from 'vue'
 
 import type { Task } from '@/api/types'
 import { useShortcuts } from '@/composables/useShortcuts'
-import { useTaskKeys } from '@/features/tasks/useTaskKeys'
+import { useRowsAtHand } from '@/features/tasks/useRowsAtHand'
 import type { Board } from './useBoard'
 
 interface Focusable {
@@ -29,7 +29,7 @@ const STEPS: Record<string, { rows?: number; columns?: number }> = {
 
 /** The keys of the task list, left and right between the columns, and Alt to take the card along. */
 export function useBoardKeys({ board, openId, close, search, add, move, moveAcross, step }: Parts) {
-  useTaskKeys({
+  const { selection, wanted } = useRowsAtHand({
     rows: computed(() => ({ move, current: () => board.active.value })),
     toolbar: search,
     quickAdd: add,
@@ -55,7 +55,7 @@ export function useBoardKeys({ board, openId, close, search, add, move, moveAcro
     step(task, by)
   }
 
-  return { onKeydown }
+  return { onKeydown, selection, wanted }
 }
 
 function isOnCard({ target }: KeyboardEvent): boolean {

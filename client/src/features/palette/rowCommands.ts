@@ -7,8 +7,9 @@ import type { Wanted } from '@/features/actions/changes'
 export interface ActiveRows {
   current: () => Task | undefined
   ask: (kind: Wanted['kind'], task: Task | undefined) => void
-  rename: (task: Task) => void
-  select: (task: Task) => void
+  /** Where the screen has a field for the title, and where several can be chosen. */
+  rename?: (task: Task) => void
+  select?: (task: Task) => void
 }
 
 export const activeRows = shallowRef<ActiveRows | null>(null)

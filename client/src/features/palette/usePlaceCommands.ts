@@ -34,7 +34,7 @@ export function usePlaceCommands(help: () => void) {
   const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
 
   async function newTask(): Promise<void> {
-    if (router.currentRoute.value.path !== '/tasks') await router.push({ path: '/tasks', query: PRESETS.my })
+    if (!/^\/(tasks|my-work)/.test(router.currentRoute.value.path)) await router.push('/my-work')
     // The field is there when the view is.
     requestAnimationFrame(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' })))
   }
@@ -46,7 +46,7 @@ export function usePlaceCommands(help: () => void) {
         id: 'go',
         title: t('palette.go'),
         commands: [
-          { id: 'go.my', label: t('nav.my'), icon: CircleUserRound, run: tasks(PRESETS.my) },
+          { id: 'go.my', label: t('nav.my'), icon: CircleUserRound, run: () => router.push('/my-work') },
           ...(isGuest
             ? []
             : [{ id: 'go.inbox', label: t('nav.inbox'), icon: Inbox, run: tasks(PRESETS.inbox) }]),

@@ -40,6 +40,7 @@ export function useRowCommands() {
     const task = rows?.current()
     if (!rows || !task) return []
     const { abilities } = task
+    const { rename, select } = rows
     const commands = [
       ...(abilities.toggle
         ? [
@@ -52,20 +53,14 @@ export function useRowCommands() {
             },
           ]
         : []),
+      ...(abilities.edit && rename
+        ? [{ id: 'row.rename', label: t('keys.rename'), icon: Pencil, keys: 'e', run: () => rename(task) }]
+        : []),
       ...(abilities.edit
-        ? [
-            {
-              id: 'row.rename',
-              label: t('keys.rename'),
-              icon: Pencil,
-              keys: 'e',
-              run: () => rows.rename(task),
-            },
-            ...FIELDS.map(({ kind, icon, does, keys }) => ({
-              ...{ id: `row.${kind}`, label: t(does), icon, keys },
-              run: () => rows.ask(kind, task),
-            })),
-          ]
+        ? FIELDS.map(({ kind, icon, does, keys }) => ({
+            ...{ id: `row.${kind}`, label: t(does), icon, keys },
+            run: () => rows.ask(kind, task),
+          }))
         : []),
       ...(abilities.comment
         ? [
@@ -78,13 +73,17 @@ export function useRowCommands() {
             },
           ]
         : []),
-      {
-        id: 'row.select',
-        label: t('keys.select'),
-        icon: ListChecks,
-        keys: 'x',
-        run: () => rows.select(task),
-      },
+      ...(select
+        ? [
+            {
+              id: 'row.select',
+              label: t('keys.select'),
+              icon: ListChecks,
+              keys: 'x',
+              run: () => select(task),
+            },
+          ]
+        : []),
       ...(abilities.delete && !task.deleted_at
         ? [{ id: 'row.trash', label: t('bulk.trash'), icon: Trash2, run: () => trash() }]
         : []),

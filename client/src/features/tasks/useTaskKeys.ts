@@ -15,14 +15,15 @@ interface Focusable {
   focus: () => unknown
 }
 
-interface Parts {
+export interface Parts {
   rows: Ref<{ move: (step: number) => Task | undefined; current: () => Task | undefined } | null>
   toolbar: Ref<Focusable | null>
   quickAdd: Ref<Focusable | null>
   openId: Ref<number | null>
   close: () => unknown
-  selection: Selection
-  actions: RowActions
+  /** Where several rows can be chosen. */
+  selection?: Selection
+  actions: Pick<RowActions, 'ask'> & Partial<RowActions>
 }
 
 export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection, actions }: Parts) {
@@ -68,7 +69,7 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
 
   function pick(event: KeyboardEvent): void {
     const task = rows.value?.current()
-    if (!task) return
+    if (!task || !selection) return
     event.preventDefault()
     // The next key goes on from here.
     rows.value?.move(0)
@@ -77,6 +78,7 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
 
   /** The row that is left is chosen too: so the first stroke chooses two. */
   function extend(event: KeyboardEvent, step: number): void {
+    if (!selection) return
     const from = rows.value?.current()
     if (from && !selection.size.value) selection.toggle(from)
     move(event, step)
@@ -87,7 +89,7 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
   function act(kind: Wanted['kind']) {
     return (event: KeyboardEvent) => {
       const task = current()
-      if (!task && !selection.size.value) return
+      if (!task && !selection?.size.value) return
       event.preventDefault()
       actions.ask(kind, task)
     }
@@ -95,14 +97,14 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
 
   function rename(event: KeyboardEvent): void {
     const task = rows.value?.current()
-    if (!task?.abilities.edit || openId.value !== null) return
+    if (!actions.rename || !task?.abilities.edit || openId.value !== null) return
     event.preventDefault()
     actions.rename(task)
   }
 
   function escape(): unknown {
     if (openId.value !== null) return close()
-    return selection.clear()
+    return selection?.clear()
   }
 
   useShortcuts({
