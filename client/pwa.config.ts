@@ -12,6 +12,8 @@ export const pwa = VitePWA({
     // One file at the root of the site, so that it is asked for anew at each visit.
     inlineWorkboxRuntime: true,
     sourcemap: false,
+    // The page of the first visit too may ask for a file that it has not needed so far.
+    clientsClaim: true,
     navigateFallback: '/index.html',
     navigateFallbackDenylist: [/^\/(api|admin|static|assets|health|metrics)(\/|$)/, /^\/[^/]+\.[a-z0-9]+$/],
     // Named after their content, they need no mark of their version.

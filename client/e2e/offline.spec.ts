@@ -14,8 +14,7 @@ async function titled(api: Api, word: string): Promise<Task[]> {
 
 /** The worker has the shell: from now on the page opens without a connection. */
 async function isInstalled(page: Page): Promise<void> {
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
-  await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBeGreaterThan(0)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
 
 async function openTask(page: Page, title: string) {
@@ -130,6 +129,7 @@ test('Ctrl+Z takes back the last change, and whoever signs out is warned', async
 
   await page.keyboard.press('Control+z')
   await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ priority: 0 })
+  await isInstalled(page)
 
   await context.setOffline(true)
   await panel.getByRole('checkbox', { name: `Done: ${task.title}` }).click()

@@ -17,7 +17,8 @@ export function useTaskWrites() {
   }
 
   async function place(task: Task, body: Place, preview: Partial<Task>) {
-    return write(task, { kind: 'place', body }, preview, [])
+    // The server gives ranks of its own: it is the same card with another one.
+    return write(find(task.id) ?? task, { kind: 'place', body }, preview, [])
   }
 
   async function write(
