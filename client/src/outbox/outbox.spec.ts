@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { ApiError } from '@/api/errors'
-import type { Task } from '@/api/types'
+import type { Place, Task } from '@/api/types'
 import { aTask } from '@/testing/factories'
 import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
@@ -188,6 +188,46 @@ describe('while no server answers', () => {
     await outbox.add(anEdit('Before', { base: { title: 'B' } }))
 
     expect(left(outbox)).toEqual([['edit', 7]])
+  })
+})
+
+describe('moves of cards', () => {
+  const move = (task: number, body: Place) => aWish({ kind: 'place', task, body })
+  const places = ({ operations }: Tab) => operations.value.map(({ task, body }) => [task, body])
+
+  it('become one as long as no other card moved in between', async () => {
+    const outbox = await aBrowser(away).openTab()
+    await outbox.add(anEdit('first', { task: 7 }))
+
+    await outbox.add(move(1, { first: true }))
+    await outbox.add(move(1, { after: 2 }))
+    await outbox.add(move(2, { after: 1 }))
+    await outbox.add(move(1, { after: 2 }))
+
+    expect(places(outbox).slice(1)).toEqual([
+      [1, { after: 2 }],
+      [2, { after: 1 }],
+      [1, { after: 2 }],
+    ])
+  })
+
+  it('beside a new card find it once it has its number', async () => {
+    const sent: unknown[] = []
+    const outbox = await aBrowser((one) => {
+      sent.push([one.kind, one.task, one.body])
+      return gives({ id: one.kind === 'create' ? 40 : one.task, version: 2 })
+    }).openTab()
+
+    await Promise.all([
+      outbox.add(aWish({ kind: 'create', task: -5, version: null, body: { title: 'New' } })),
+      outbox.add(move(1, { before: -5, status: 'doing' })),
+    ])
+
+    await emptied(outbox)
+    expect(sent).toEqual([
+      ['create', -5, { title: 'New' }],
+      ['place', 1, { before: 40, status: 'doing' }],
+    ])
   })
 })
 

@@ -2,12 +2,14 @@ import { useI18n } from 'vue-i18n'
 
 import type { Task } from '@/api/types'
 import { useDates } from '@/composables/useDates'
+import { useRepeatWords } from '@/features/recurrence/useRepeatWords'
 import type { Field } from '@/outbox/operation'
 
 /** A field of a task and what it says, in words. */
 export function useFieldWords() {
   const { t } = useI18n()
   const { longDay } = useDates()
+  const { repeatWords } = useRepeatWords()
 
   const names: Partial<Record<Field, () => string>> = {
     title: () => t('task.title'),
@@ -19,6 +21,7 @@ export function useFieldWords() {
     project: () => t('task.project'),
     assignee: () => t('task.assignee'),
     labels: () => t('task.labels'),
+    recurrence: () => t('task.repeat'),
   }
 
   function nameOf(field: Field): string {
@@ -40,6 +43,8 @@ export function useFieldWords() {
         return task.assignee?.name ?? t('task.nobody')
       case 'labels':
         return task.labels?.map(({ name }) => name).join(', ') || t('task.none')
+      case 'recurrence':
+        return task.recurrence ? repeatWords(task.recurrence) : t('task.none')
       default:
         return String(task[field] ?? '') || t('task.none')
     }
