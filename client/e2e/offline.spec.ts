@@ -98,6 +98,34 @@ test('what two people changed is decided field by field', async ({ page, context
     .toMatchObject({ title: 'Ours', priority: 3, due_date: '2031-05-06' })
 })
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('an open task says what waits, and asks what both have changed', async ({ page, context, api }) => {
+    const task = await api.task({ title: unique('Pocket ') })
+    await signIn(page, `/tasks/${task.id}`)
+    const panel = page.getByRole('complementary')
+    const title = panel.getByRole('textbox', { name: 'Title' })
+    await expect(title).toHaveValue(task.title)
+
+    await context.setOffline(true)
+    await title.fill('Ours')
+    await title.press('Enter')
+    await expect(panel.getByText('Offline · one change waits')).toBeVisible()
+    await api.change(task, { title: 'Theirs' })
+    await context.setOffline(false)
+
+    const conflict = panel.getByRole('button', { name: 'one conflict' })
+    await expect(conflict).toBeVisible()
+    await expectNoBarriers(page)
+    await conflict.click()
+    const dialog = page.getByRole('dialog', { name: 'Changed by both of you' })
+    await dialog.getByRole('radio', { name: 'Theirs' }).check()
+    await dialog.getByRole('button', { name: 'Save the choice' }).click()
+    await expect(title).toHaveValue('Theirs')
+  })
+})
+
 test('a server that is away while the network is there loses nothing', async ({ page, api }) => {
   const task = await api.task({ title: unique('Patient ') })
   await signIn(page, `/tasks/${task.id}`)
@@ -129,6 +157,14 @@ test('Ctrl+Z takes back the last change, and whoever signs out is warned', async
 
   await page.keyboard.press('Control+z')
   await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ priority: 0 })
+  const title = panel.getByRole('textbox', { name: 'Title' })
+  await title.fill('Mistaken')
+  await title.press('Enter')
+  await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ title: 'Mistaken' })
+  // And not what was typed last: that is the browser's own way to undo.
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ title: task.title })
+  await expect(title).toHaveValue(task.title)
   await isInstalled(page)
 
   await context.setOffline(true)
