@@ -76,6 +76,7 @@ test('what two people changed is decided field by field', async ({ page, context
   await signIn(page, `/tasks/${task.id}`)
   const panel = page.getByRole('complementary')
   await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(task.title)
+  await isInstalled(page)
 
   await context.setOffline(true)
   await panel.getByRole('textbox', { name: 'Title' }).fill('Ours')
@@ -107,6 +108,7 @@ test.describe('on a phone', () => {
     const panel = page.getByRole('complementary')
     const title = panel.getByRole('textbox', { name: 'Title' })
     await expect(title).toHaveValue(task.title)
+    await isInstalled(page)
 
     await context.setOffline(true)
     await title.fill('Ours')
