@@ -6,6 +6,7 @@ from api.core.transactions import writing
 from api.log import services as log
 from api.tasks import order, views
 from api.tasks.models import Task
+from api.tasks.spots import find_spot
 
 PROOF = "api/tests/proofs/test_place_races.py"
 
@@ -15,7 +16,7 @@ def neighbours_are_read_before_the_transaction(patch):
 
     @contextmanager
     def placing(task, *, side, anchor=None, status=None):
-        read.spot = order.find_spot(task, side=side, anchor=anchor, status=status or task.status)
+        read.spot = find_spot(task, side=side, anchor=anchor, status=status or task.status)
         with writing():
             yield
 
