@@ -4,6 +4,8 @@ import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+import { pwa } from './pwa.config'
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // The Host header stays what the browser sent, so that links in answers lead back here.
 const server = {
@@ -24,6 +26,7 @@ export default defineConfig({
       dropMessageCompiler: true,
       strictMessage: true,
     }),
+    pwa,
   ],
   define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false },
   server: {

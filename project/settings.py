@@ -9,6 +9,7 @@ from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
 from project import env
+from project.files import ask_anew
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 CLIENT_DIST = BASE_DIR / "client" / "dist"
@@ -142,6 +143,8 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ROOT = CLIENT_DIST if CLIENT_DIST.is_dir() else None
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
+WHITENOISE_ADD_HEADERS_FUNCTION = ask_anew
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
 
-import type { Comment, Label, NewProject, NewTask, Project, Task, User } from '../src/api/types'
+import type { Comment, Label, NewProject, NewTask, Project, Task, TaskChanges, User } from '../src/api/types'
 
 function fromEnvironment(name: 'E2E_EMAIL' | 'E2E_PASSWORD'): string {
   const value = process.env[name]
@@ -39,6 +39,12 @@ export class Api {
     const answer = await this.request.delete(`/api/tasks/${id}`, { headers: this.headers })
     expect(answer.status()).toBe(204)
   }
+  change = async ({ id }: Task, data: TaskChanges) => {
+    const answer = await this.request.patch(`/api/tasks/${id}`, { headers: this.headers, data })
+    expect(answer.status()).toBe(200)
+  }
+  get = async <Row>(path: string) =>
+    (await (await this.request.get(path, { headers: this.headers })).json()) as Row
   me = async () => (await (await this.request.get('/api/users/me', { headers: this.headers })).json()) as User
 
   private get headers() {

@@ -1,39 +1,38 @@
 import './styles/main.css'
 
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 
-import { ApiError } from '@/api/errors'
 import { watchForCrashes } from '@/composables/useCrash'
+import { watchReleases } from '@/composables/useRelease'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { loadMyWork } from '@/features/mywork/routes'
 import { loadTasks } from '@/features/tasks/routes'
 import { i18n, setLocale } from '@/i18n'
+import { watchConnection } from '@/outbox/useConnection'
 import { preferredLocale, usePreferences } from '@/stores/preferences'
+import { createReadCopy } from '@/stores/readCopy'
 import { useSession } from '@/stores/session'
 import App from './App.vue'
+import { askForAll, createQueries } from './queries'
 import { guard, loadShell, router } from './router'
 
-const RETRIES = 2
-
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // A refusal is not taken back by asking again; an answer that got lost may come.
-      retry: (failures, error) => failures < RETRIES && error instanceof ApiError && error.isUnreachable,
-      retryDelay: (failures) => 400 * 2 ** failures,
-    },
-  },
-})
+/** When the page is there and nobody waits. */
+const LATER = 10_000
 
 async function start(): Promise<void> {
-  const app = createApp(App).use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient })
+  const app = createApp(App).use(createPinia()).use(i18n)
+  const session = useSession()
+  const copy = createReadCopy(() => session.me?.id ?? null)
+  const queryClient = createQueries(copy)
+  copy.follow(queryClient)
+  app.use(VueQueryPlugin, { queryClient })
   watchForCrashes(app)
   await setLocale(preferredLocale()).catch(() => setLocale('en'))
   usePreferences()
 
-  const session = useSession()
+  watchConnection(() => void session.confirm().then(() => askForAll(queryClient)))
   const resumed = session.resume()
   // Needed next, so fetched while the server is asked who this is.
   const loadPage = location.pathname.startsWith('/tasks') ? loadTasks : loadMyWork
@@ -46,10 +45,14 @@ async function start(): Promise<void> {
     (state) => {
       if (state !== 'signed-out') return
       queryClient.clear()
+      useUndoStack().clear()
+      void copy.clear()
       if (session.hasLeft) sessionStorage.clear()
     },
   )
   app.use(router).mount('#app')
+  setTimeout(() => void copy.forgetOld(), LATER)
+  void watchReleases().catch(() => undefined)
 }
 
 void start()

@@ -2,6 +2,7 @@ import createClient, { type FetchOptions, type FetchResponse } from 'openapi-fet
 import type { HttpMethod, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
 
 import { ApiError } from './errors'
+import { reach } from './reach'
 import type { paths } from './schema'
 
 // `init` is not generic on purpose: only then does TypeScript refuse fields that the schema does not know.
@@ -56,15 +57,15 @@ async function send(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', document.documentElement.lang)
   if (new URL(request.url).pathname.startsWith('/api/auth/'))
     request.headers.set('X-Token-Delivery', 'cookie')
-  if (isWayIn(request)) return fetch(request)
+  if (isWayIn(request)) return reach(request)
 
   const again = request.clone()
   const token = await access.token()
-  const response = await fetch(authorized(request, token))
+  const response = await reach(authorized(request, token))
   if (response.status !== 401 || token === null) return response
 
   const fresh = await access.replace(token)
-  return fresh === null ? response : fetch(authorized(again, fresh))
+  return fresh === null ? response : reach(authorized(again, fresh))
 }
 
 // The ways in, for people who have no token yet: a refusal of theirs is no reason to renew one.

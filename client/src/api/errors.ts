@@ -1,4 +1,4 @@
-import type { Problem } from './types'
+import type { Mismatch, Problem } from './types'
 
 type Entry = NonNullable<Problem['errors']>[number]
 
@@ -12,6 +12,8 @@ export class ApiError extends Error {
     message: string,
     readonly entries: Entry[] = [],
     readonly requestId = '',
+    /** With a 412: the row as it is now. */
+    readonly mismatch: Mismatch | null = null,
   ) {
     super(message)
   }
@@ -23,7 +25,7 @@ export class ApiError extends Error {
   /** Proxies in front of the server answer in HTML: whatever is no problem document keeps its status only. */
   static from(status: number, body: unknown): ApiError {
     if (!isProblem(body)) return new ApiError(status, 'unknown', '')
-    return new ApiError(status, body.code, body.detail, body.errors, body.request_id)
+    return new ApiError(status, body.code, body.detail, body.errors, body.request_id, mismatchOf(body))
   }
 
   get isUnreachable(): boolean {
@@ -46,4 +48,8 @@ export class ApiError extends Error {
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body
+}
+
+function mismatchOf(body: Problem): Mismatch | null {
+  return 'current' in body && 'differing' in body ? (body as Problem & Mismatch) : null
 }

@@ -15,7 +15,13 @@ export type Project = Schemas['Project']
 export type Label = Schemas['Label']
 export type Comment = Schemas['Comment']
 export type TaskEvent = Schemas['Event']
+export type Place = Schemas['PlaceRequest']
 export type Problem = Schemas['Problem']
+/** What a 412 adds to the problem: the row as it is, and which of the sent fields differ from it. */
+export interface Mismatch {
+  current: Task
+  differing: string[]
+}
 export type Invitation = Schemas['Invitation']
 export type Membership = Schemas['Membership']
 export type HiddenProject = Schemas['HiddenProject']

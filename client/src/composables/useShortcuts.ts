@@ -4,11 +4,11 @@ const FLOATING = '[role=dialog][data-state=open], [role=alertdialog][data-state=
 
 type Shortcuts = Record<string, (event: KeyboardEvent) => void>
 
-/** Single keys, silent while somebody writes or something floats above the page. */
+/** Single keys, and `Mod+` with Ctrl or ⌘; silent while somebody writes or something floats above the page. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   function onKeydown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-    const run = shortcuts[event.key]
+    if (event.defaultPrevented || event.altKey || event.isComposing) return
+    const run = shortcuts[`${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${event.key}`]
     if (!run || isBusy(event.target)) return
     run(event)
   }

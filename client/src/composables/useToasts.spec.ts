@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { useToasts } from './useToasts'
+import { useUndoStack } from './useUndoStack'
 
-const { toasts, show, dismiss, undoLatest } = useToasts()
+const { toasts, show, dismiss } = useToasts()
+const { undoLast, clear } = useUndoStack()
 const texts = () => toasts.value.map(({ text }) => text)
 
 beforeEach(() => {
   vi.useFakeTimers()
+  clear()
   for (const { id } of toasts.value) dismiss(id)
 })
 afterEach(() => vi.useRealTimers())
@@ -35,8 +38,22 @@ it('the key for undo undoes, and does nothing else that a toast offers', () => {
   show('Completed', { action: { label: 'Undo', run: undo, isUndo: true } })
   show('Added', { action: { label: 'Open', run: open } })
 
-  undoLatest()
+  undoLast()
 
   expect(undo).toHaveBeenCalledTimes(1)
   expect(open).not.toHaveBeenCalled()
+  expect(texts()).toEqual(['Added'])
+})
+
+it('the key for undo works after the toast is gone, and not after its button', () => {
+  const [gone, pressed] = [vi.fn(), vi.fn()]
+  show('Completed', { action: { label: 'Undo', run: gone, isUndo: true } })
+  vi.advanceTimersByTime(10_000)
+  show('Deleted', { action: { label: 'Undo', run: pressed, isUndo: true } })
+  toasts.value[0]!.action!.run()
+
+  undoLast()
+
+  expect(pressed).toHaveBeenCalledTimes(1)
+  expect(gone).toHaveBeenCalledTimes(1)
 })

@@ -1,5 +1,7 @@
 import { shallowRef } from 'vue'
 
+import { useUndoStack } from './useUndoStack'
+
 export interface Toast {
   id: number
   text: string
@@ -18,6 +20,7 @@ let lastId = 0
 
 function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
   const toast: Toast = { id: ++lastId, text, tone: 'calm', ...options }
+  if (toast.action?.isUndo) toast.action = { ...toast.action, run: undoable(toast) }
   // The same words once: the newer ones, with what they can do.
   for (const same of toasts.value.filter((other) => other.text === text)) dismiss(same.id)
   toasts.value = [...toasts.value, toast].slice(-MOST)
@@ -49,11 +52,14 @@ function act(toast: Toast): void {
   toast.action?.run()
 }
 
-function undoLatest(): void {
-  const latest = toasts.value.findLast((toast) => toast.action?.isUndo)
-  if (latest) act(latest)
+/** Also for the key, and after the toast is gone. */
+function undoable({ id, action }: Toast): () => void {
+  return useUndoStack().push(() => {
+    dismiss(id)
+    action?.run()
+  })
 }
 
 export function useToasts() {
-  return { toasts, show, dismiss, hold, start, act, undoLatest }
+  return { toasts, show, dismiss, hold, start, act }
 }

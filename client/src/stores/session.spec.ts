@@ -67,6 +67,37 @@ describe('the session', () => {
     expect(localStorage.getItem('mutirao.signed_in')).toBe('1')
   })
 
+  it('shows who was here last while the server is away, and asks when it is back', async () => {
+    await signedIn()
+    setActivePinia(createPinia())
+    server.use(http.post('*/api/auth/token/refresh', () => HttpResponse.error()))
+    const session = useSession()
+
+    await session.resume()
+    expect([session.state, session.me?.name]).toEqual(['signed-in', 'Alice'])
+
+    server.use(
+      http.post('*/api/auth/token/refresh', () => grants('renewed')),
+      http.get('*/api/users/me', () => HttpResponse.json(aUser({ name: 'Alice Smith' }))),
+    )
+    await session.confirm()
+    expect(session.me?.name).toBe('Alice Smith')
+  })
+
+  it('ends a session that is over when the server is back, and forgets who it was', async () => {
+    await signedIn()
+    setActivePinia(createPinia())
+    server.use(http.post('*/api/auth/token/refresh', () => HttpResponse.error()))
+    const session = useSession()
+    await session.resume()
+
+    server.use(http.post('*/api/auth/token/refresh', () => refused(401, 'session_ended')))
+    await session.confirm()
+
+    expect(session.state).toBe('signed-out')
+    expect(JSON.stringify(localStorage)).not.toContain('Alice')
+  })
+
   it('keeps no token where a script could read it', async () => {
     await signedIn()
 

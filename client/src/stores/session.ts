@@ -1,13 +1,16 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 
 import { answer, api, authorizeWith } from '@/api/client'
 import { createRenewal } from '@/api/renewal'
 import type { Tokens, User } from '@/api/types'
+import { rememberedPerson, rememberPerson } from './person'
 
 /** Spares people who never signed in a refused request at every start. It says nothing about who they are. */
 const HINT = 'mutirao.signed_in'
 const LEEWAY = 20_000
+/** Longer than this nobody waits to see what is stored here. */
+const PATIENCE = 4_000
 
 export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'unreachable'
 
@@ -44,6 +47,7 @@ export const useSession = defineStore('session', () => {
     access = null
     me.value = null
     localStorage.removeItem(HINT)
+    rememberPerson(null)
     state.value = 'signed-out'
   }
 
@@ -58,10 +62,29 @@ export const useSession = defineStore('session', () => {
     try {
       state.value = 'unknown'
       hasLeft.value = false
-      if ((await renewed()) !== null) await meet()
+      await inTime(takeUp())
     } catch {
-      if (stillOpen()) state.value = 'unreachable'
+      if (stillOpen()) standIn()
     }
+  }
+
+  async function takeUp(): Promise<void> {
+    if ((await renewed()) !== null) await meet()
+  }
+
+  /** The person who was here last, with what is stored for them, until the server says otherwise. */
+  function standIn(): void {
+    if (state.value === 'signed-in') return
+    me.value = rememberedPerson()
+    state.value = me.value ? 'signed-in' : 'unreachable'
+  }
+
+  /** The server is back: it knows better who this is, and whether they may still be here. */
+  async function confirm(): Promise<void> {
+    if (state.value === 'unreachable') return resume()
+    if (state.value !== 'signed-in') return
+    // Without an answer the next request tries again.
+    await takeUp().catch(() => undefined)
   }
 
   // `state` changes inside of the awaited calls, which TypeScript cannot see.
@@ -104,6 +127,8 @@ export const useSession = defineStore('session', () => {
     forget()
   }
 
+  watch(me, (person) => person && rememberPerson(person))
+
   // Signing out in one tab signs out the others, signing in again brings them back.
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== HINT) return
@@ -111,5 +136,13 @@ export const useSession = defineStore('session', () => {
     if (newValue !== null && state.value === 'signed-out') void resume()
   })
 
-  return { state, me, hasLeft, resume, signIn, enter, signOut, signOutEverywhere }
+  return { state, me, hasLeft, resume, confirm, signIn, enter, signOut, signOutEverywhere }
 })
+
+/** Rejects where it takes too long; what comes later still counts. */
+function inTime(work: Promise<void>): Promise<void> {
+  const tooLate = new Promise<never>((_, reject) =>
+    setTimeout(reject, PATIENCE, new Error('No answer in time')),
+  )
+  return Promise.race([work, tooLate])
+}

@@ -7,6 +7,7 @@ import { defineComponent, h } from 'vue'
 import type { Task } from '@/api/types'
 import ToastRegion from '@/components/ToastRegion.vue'
 import { useToasts } from '@/composables/useToasts'
+import { useUndoStack } from '@/composables/useUndoStack'
 import TasksView from '@/features/tasks/TasksView.vue'
 import { aLabel, aPage, aProblem, aTask, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
@@ -60,7 +61,8 @@ describe('with several rows selected', () => {
     await userEvent.keyboard('J')
 
     await waitFor(() => expect(screen.getByRole('toolbar').textContent).toContain('2 selected'))
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select: Second' }).checked).toBe(true)
+    const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Select: Second' })
+    expect(box.checked).toBe(true)
   })
 
   it('a key changes them together, and the toast takes it back', async () => {
@@ -82,6 +84,23 @@ describe('with several rows selected', () => {
 
     await screen.findByText('Taken back on 3 tasks')
     expect(undone).toBe(true)
+  })
+
+  it('the key for undo takes it back after the toast is gone', async () => {
+    const rows = three()
+    const sent = await listOf(rows)
+    server.use(http.post('*/api/events/41/undo', () => HttpResponse.json({ tasks: ids(rows) })))
+    await userEvent.keyboard('xJJ')
+    await userEvent.keyboard('p')
+    await userEvent.click(await screen.findByRole('option', { name: 'High' }))
+    await waitFor(() => expect(sent).toHaveLength(1))
+    await screen.findByRole('button', { name: 'Undo' })
+    const { toasts, dismiss } = useToasts()
+    for (const { id } of toasts.value) dismiss(id)
+
+    useUndoStack().undoLast()
+
+    await screen.findByText('Taken back on 3 tasks')
   })
 
   it('all of the filter can be taken', async () => {

@@ -11,6 +11,7 @@ import { historyKeys } from '@/features/history/keys'
 import { taskKeys } from '@/features/tasks/keys'
 import { refreshLists } from '@/features/tasks/refreshLists'
 import { dropTask, findTask, patchTask } from '@/features/tasks/taskCache'
+import { newKey } from '@/outbox/operation'
 import { bulkBody, type BulkAction, type Targets } from './bulkBody'
 import { relabelled } from './changes'
 import { refusedIn, type Refusal } from './refusals'
@@ -29,7 +30,8 @@ export function useBulk() {
   async function run(targets: Targets, action: BulkAction): Promise<number[] | null> {
     if (isWorking.value) return null
     isWorking.value = true
-    const call = api.POST('/api/tasks/bulk', { body: bulkBody(targets, action) })
+    const header = { 'Idempotency-Key': newKey() }
+    const call = api.POST('/api/tasks/bulk', { params: { header }, body: bulkBody(targets, action) })
     try {
       const { tasks } = await answer(call)
       const event = Number((await call).response.headers.get('Event'))
@@ -67,7 +69,8 @@ export function useBulk() {
   /** The server takes back all that one request did. */
   async function takeBack(event: number): Promise<void> {
     try {
-      const { tasks } = await answer(api.POST('/api/events/{id}/undo', { params: { path: { id: event } } }))
+      const params = { path: { id: event }, header: { 'Idempotency-Key': newKey() } }
+      const { tasks } = await answer(api.POST('/api/events/{id}/undo', { params }))
       toasts.show(t('bulk.undone', tasks.length))
       await refresh(tasks)
     } catch (failure) {

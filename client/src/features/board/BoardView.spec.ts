@@ -7,6 +7,7 @@ import { defineComponent, h } from 'vue'
 import type { Task } from '@/api/types'
 import ToastRegion from '@/components/ToastRegion.vue'
 import { useToasts } from '@/composables/useToasts'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { aPage, aProblem, aProject, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
@@ -101,6 +102,36 @@ it('undo takes the card back to its neighbour', async () => {
       { after: rows[0]!.id, status: 'todo' },
     ]),
   )
+  await waitFor(() => expect(titles('To do')).toEqual(['One', 'Two']))
+})
+
+it('without a server the card moves all the same, and the server hears of it once', async () => {
+  await boardAt('/board?project=7')
+  const keys: (string | null)[] = []
+  server.use(
+    http.post('*/api/tasks/:id/place', ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'))
+      return keys.length === 1 ? HttpResponse.error() : undefined
+    }),
+  )
+  ;(await screen.findByRole('link', { name: 'One' })).focus()
+
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+
+  await waitFor(() => expect(titles('Doing')).toEqual(['One', 'Three']))
+  await waitFor(() => expect(placed).toHaveLength(1))
+  expect(keys[0]).toMatch(/./)
+  expect(keys).toEqual([keys[0], keys[0]])
+})
+
+it('the key for undo takes back a move within the column too', async () => {
+  await boardAt('/board?project=7')
+  ;(await screen.findByRole('link', { name: 'One' })).focus()
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  await waitFor(() => expect(titles('To do')).toEqual(['Two', 'One']))
+
+  useUndoStack().undoLast()
+
   await waitFor(() => expect(titles('To do')).toEqual(['One', 'Two']))
 })
 

@@ -7,6 +7,6 @@ export const boardRoutes: RouteRecordRaw[] = [
     path: '/board',
     name: 'board',
     component: () => import('./BoardView.vue'),
-    children: [{ path: ':id([1-9]\\d{0,15})', name: 'card', component: loadPanel }],
+    children: [{ path: ':id(-?[1-9]\\d{0,15})', name: 'card', component: loadPanel }],
   },
 ]

@@ -7,13 +7,23 @@ import { columnsOf, STATUSES, type Columns } from './columns'
 
 /** One list of the server for each column, in the order that people made. */
 export function useBoard(filters: MaybeRefOrGetter<Filters>) {
+  const column = (status: TaskStatus): Filters => ({
+    ...toValue(filters),
+    ...{ done: [], status: [status], ordering: 'position', trashed: false },
+  })
   const asked = (status: TaskStatus): TaskQuery => ({
+    ...toApiQuery(column(status)),
     // Steps of a task belong to its card.
-    ...toApiQuery({ ...toValue(filters), done: [], status: [status], ordering: 'position', trashed: false }),
     parent: ['none'],
   })
   const lists = Object.fromEntries(
-    STATUSES.map((status) => [status, useTaskPages(() => asked(status))]),
+    STATUSES.map((status) => [
+      status,
+      useTaskPages(
+        () => asked(status),
+        () => column(status),
+      ),
+    ]),
   ) as Record<TaskStatus, ReturnType<typeof useTaskPages>>
 
   const live = computed(() => columnsOf(STATUSES.flatMap((status) => lists[status].tasks.value)))

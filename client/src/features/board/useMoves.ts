@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 
 import type { Task, TaskStatus } from '@/api/types'
 import { useToasts } from '@/composables/useToasts'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { rankBetween, whereAt, without, type Where } from './columns'
 import type { Board } from './useBoard'
 import { usePlace } from './usePlace'
@@ -19,6 +20,7 @@ interface Goal {
 export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
   const { t } = useI18n()
   const toasts = useToasts()
+  const undo = useUndoStack()
   const place = usePlace()
   /** For those who do not see where it went. */
   const notice = ref('')
@@ -40,10 +42,15 @@ export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
     announce(task, goal)
     if (!isByHand) await focus(task)
     const moved = await sent
-    if (moved && (isByHand || origin.status !== goal.status)) offerUndo(moved, goal.status, back)
+    const takeBack = () => {
+      void send(moved, back)
+      announce(moved, back)
+    }
+    if (isByHand || origin.status !== goal.status) offerUndo(moved, goal.status, takeBack)
+    else undo.push(takeBack)
   }
 
-  function send(task: Task, { where, status, position }: Goal): Promise<Task | null> {
+  function send(task: Task, { where, status, position }: Goal): Promise<Task> {
     return place(task, { ...where, status }, { status, done: status === 'done', position })
   }
 
@@ -53,9 +60,8 @@ export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
     notice.value = t('board.place', { title: task.title, column, place: index + 1, count })
   }
 
-  function offerUndo(task: Task, status: TaskStatus, back: Goal): void {
+  function offerUndo(task: Task, status: TaskStatus, run: () => void): void {
     const words = t('board.moved', { title: task.title, column: t(`board.columns.${status}`) })
-    const run = () => void send(task, back)
     toasts.show(words, { action: { label: t('app.undo'), run, isUndo: true } })
   }
 

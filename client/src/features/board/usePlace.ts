@@ -1,20 +1,17 @@
-import { answer, api } from '@/api/client'
 import type { Task, TaskStatus } from '@/api/types'
-import { useTaskChanges } from '@/features/tasks/useTaskChanges'
+import { useTaskWrites } from '@/features/tasks/useTaskWrites'
 import type { Where } from './columns'
 
 /** Gives a task a place in the order that people make by hand, and a status with it. */
 export function usePlace() {
-  const { change } = useTaskChanges()
+  const writes = useTaskWrites()
 
-  return function place(
+  return async function place(
     task: Task,
     where: Where & { status: TaskStatus },
     preview: Pick<Task, 'status' | 'done' | 'position'>,
-  ): Promise<Task | null> {
-    const path = { id: task.id }
-    return change(task, preview, () =>
-      answer(api.POST('/api/tasks/{id}/place', { params: { path }, body: where })),
-    )
+  ): Promise<Task> {
+    const { changed } = await writes.place(task, where, preview)
+    return changed
   }
 }

@@ -7,12 +7,18 @@ import type { Comment, Page } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
 import { historyKeys } from '@/features/history/keys'
 import { findTask, patchTask } from '@/features/tasks/taskCache'
+import { useTaskOutbox } from '@/features/tasks/useTaskOutbox'
+import { isTemporary } from '@/outbox/operation'
+import { waitingComments } from '@/outbox/overlay'
+import { useSession } from '@/stores/session'
 
 const PAGE_SIZE = 50
 
-/** The comments of one task, oldest first. Every change throws what the server says. */
+/** The comments of one task, oldest first. Editing and deleting throw what the server says. */
 export function useComments(taskId: MaybeRefOrGetter<number>) {
   const client = useQueryClient()
+  const { outbox, find } = useTaskOutbox()
+  const session = useSession()
   const queryKey = computed(() => ['comments', toValue(taskId)])
 
   const list = useInfiniteQuery({
@@ -29,19 +35,28 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => cursorOf(next),
+    enabled: computed(() => !isTemporary(toValue(taskId))),
   })
 
+  const waiting = computed(() => {
+    const { id, name } = session.me ?? { id: 0, name: '' }
+    return waitingComments(outbox.waiting.get(toValue(taskId)) ?? [], { id, name })
+  })
   const comments = computed(() => {
     const rows = list.data.value?.pages.flatMap(({ results }) => results) ?? []
-    return [...new Map(rows.map((row) => [row.id, row])).values()]
+    return [...new Map([...rows, ...waiting.value].map((row) => [row.id, row])).values()]
   })
-  const total = computed(() => list.data.value?.pages.at(-1)?.count ?? 0)
+  const total = computed(() => (list.data.value?.pages.at(-1)?.count ?? 0) + waiting.value.length)
 
   async function add(body: string): Promise<void> {
-    const path = { task_id: toValue(taskId) }
-    await answer(api.POST('/api/tasks/{task_id}/comments', { params: { path }, body: { body } }))
-    await changed(1)
-    // What was just written stands at the end: the way there is loaded.
+    const { id, title } = find(toValue(taskId))!
+    const [kind, row] = ['comment' as const, null]
+    await outbox.add({ kind, task: id, title, version: null, base: {}, preview: {}, row, body: { body } })
+    void loadAll()
+  }
+
+  /** What was just written stands at the end: the way there is loaded. */
+  async function loadAll(): Promise<void> {
     while (list.hasNextPage.value && !list.isError.value) await list.fetchNextPage()
   }
 

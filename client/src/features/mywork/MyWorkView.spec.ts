@@ -69,6 +69,8 @@ it('the keys of the task list work, and a task opens beside it', async () => {
 
   const second = screen.getByRole('link', { name: 'Now' })
   await waitFor(() => expect(document.activeElement).toBe(second))
+  // Vue takes a click in the same millisecond for one from before the row was there.
+  vi.setSystemTime('2026-03-05T01:30:01Z')
   await userEvent.click(second)
   await waitFor(() => expect(router.currentRoute.value.path).toBe(`/my-work/${tasks[1]!.id}`))
 })

@@ -10,6 +10,6 @@ export const myWorkRoutes: RouteRecordRaw[] = [
     path: '/my-work',
     name: 'my-work',
     component: loadMyWork,
-    children: [{ path: ':id([1-9]\\d{0,15})', name: 'my-task', component: loadPanel }],
+    children: [{ path: ':id(-?[1-9]\\d{0,15})', name: 'my-task', component: loadPanel }],
   },
 ]

@@ -6,7 +6,8 @@ import { defineComponent, h, type Component } from 'vue'
 
 import type { Comment, Task } from '@/api/types'
 import CommentItem from '@/features/comments/CommentItem.vue'
-import { aTask } from '@/testing/factories'
+import { useOutbox } from '@/outbox/useOutbox'
+import { aProblem, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import TaskDescription from './TaskDescription.vue'
@@ -15,6 +16,14 @@ import { useTask } from './useTask'
 
 beforeEach(() => sessionStorage.clear())
 
+function mismatch(current: Task, body: Partial<Task>) {
+  const differing = Object.keys(body).filter(
+    (name) => body[name as keyof Task] !== current[name as keyof Task],
+  )
+  const problem = { ...aProblem({ status: 412, code: 'version_mismatch' }), current, differing }
+  return HttpResponse.json(problem, { status: 412 })
+}
+
 async function shown(component: Component, task: Task) {
   const onServer = { ...task }
   const sent: unknown[] = []
@@ -22,6 +31,7 @@ async function shown(component: Component, task: Task) {
     http.get(`*/api/tasks/${task.id}`, () => HttpResponse.json(onServer)),
     http.patch(`*/api/tasks/${task.id}`, async ({ request }) => {
       const body = (await request.json()) as Partial<Task>
+      if (request.headers.get('If-Match') !== `"${onServer.version}"`) return mismatch(onServer, body)
       sent.push(body)
       Object.assign(onServer, body, { version: onServer.version + 1 })
       return HttpResponse.json(onServer)
@@ -34,7 +44,7 @@ async function shown(component: Component, task: Task) {
   return { ...(await renderAt('/tasks', Panel)), onServer, sent }
 }
 
-it('a title that could not be saved stays in the box', async () => {
+it('a title is in the box at once, also while no server answers', async () => {
   const task = aTask({ title: 'Old' })
   await shown(TaskTitle, task)
   server.use(http.patch('*/api/tasks/*', () => HttpResponse.error()))
@@ -42,9 +52,23 @@ it('a title that could not be saved stays in the box', async () => {
 
   await userEvent.clear(box)
   await userEvent.type(box, 'New words{Enter}')
-  await new Promise((resolve) => setTimeout(resolve, 20))
 
+  await waitFor(() => expect(useOutbox().operations[0]?.tries).toBe(1))
   expect(box.value).toBe('New words')
+})
+
+it('words that the server refuses come back as a draft', async () => {
+  await shown(TaskDescription, aTask({ description: 'Before' }))
+  server.use(http.patch('*/api/tasks/*', () => HttpResponse.json(aProblem({ status: 403 }), { status: 403 })))
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit' }))
+  await userEvent.type(screen.getByRole('textbox'), ' and mine')
+
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+
+  await screen.findByText('Unsaved draft')
+  screen.getByText('Before')
+  await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Before and mine')
 })
 
 describe('a description that was not saved', () => {
@@ -82,7 +106,20 @@ describe('a description that was not saved', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
 
+    await waitFor(() => expect(useOutbox().conflicts).toHaveLength(1))
+    expect(useOutbox().conflicts[0]?.conflict).toMatchObject({ fields: ['description'] })
+    expect(sent).toEqual([])
+  })
+
+  it('shows what somebody else saved while it is written', async () => {
+    const { onServer, sent, queryClient } = await shown(TaskDescription, aTask({ description: 'Before' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }))
+    await userEvent.type(screen.getByRole('textbox'), ' and mine')
+    Object.assign(onServer, { description: 'Theirs', version: 7 })
+    await queryClient.invalidateQueries()
+
     expect((await screen.findByRole('alert')).textContent).toContain('Theirs')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
     expect(sent).toEqual([])
     await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }))
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))

@@ -21,6 +21,10 @@ export function isShort({ state }: { state: { data?: unknown } }): boolean {
   return ((state.data as Pages | undefined)?.pages.length ?? 0) <= SHORT
 }
 
+export function isOneOfLists({ queryKey }: Pick<Query, 'queryKey'>): boolean {
+  return taskKeys.lists.every((part, index) => queryKey[index] === part)
+}
+
 export async function refreshLists(client: QueryClient): Promise<void> {
   const lists = client.getQueryCache().findAll({ queryKey: taskKeys.lists })
   await Promise.all(

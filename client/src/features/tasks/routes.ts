@@ -9,6 +9,7 @@ export const taskRoutes: RouteRecordRaw[] = [
     path: '/tasks',
     name: 'tasks',
     component: loadTasks,
-    children: [{ path: ':id([1-9]\\d{0,15})', name: 'task', component: loadPanel }],
+    // Below zero: a task that the server does not know yet.
+    children: [{ path: ':id(-?[1-9]\\d{0,15})', name: 'task', component: loadPanel }],
   },
 ]

@@ -1,10 +1,7 @@
-import { useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, watch } from 'vue'
 
-import { answer, api } from '@/api/client'
 import type { Task } from '@/api/types'
 import { useDraft } from '@/composables/useDraft'
-import { taskKeys } from './keys'
 import { useTaskChanges } from './useTaskChanges'
 
 interface Base {
@@ -14,13 +11,11 @@ interface Base {
 
 /** The description while it is written. The draft knows what it began with, so that it does not undo somebody else's words. */
 export function useDescription(task: () => Task) {
-  const client = useQueryClient()
   const { edit } = useTaskChanges()
   const { id } = task()
   const draft = useDraft(`description-${id}`)
   const memory = useDraft(`description-base-${id}`)
   const editing = ref(false)
-  const sending = ref(false)
 
   const base = computed<Base>(() =>
     memory.value ? (JSON.parse(memory.value) as Base) : { version: 0, description: '' },
@@ -57,20 +52,10 @@ export function useDescription(task: () => Task) {
   async function save(): Promise<boolean> {
     const description = draft.value
     if (description === task().description) return end()
-    sending.value = true
-    try {
-      if (differs(await newest())) return false
-      return (await edit(task(), { description }, { description })) ? end() : false
-    } finally {
-      sending.value = false
-    }
-  }
-
-  function newest(): Promise<Task> {
-    const path = { id }
-    const queryFn = () => answer(api.GET('/api/tasks/{id}', { params: { path } }))
-    // Without an answer the save itself fails next, and says why.
-    return client.fetchQuery({ queryKey: taskKeys.one(id), queryFn, retry: false }).catch(task)
+    if (differs(task())) return false
+    // For what the draft began with: a change of others that is not here yet becomes a question later.
+    await edit({ ...task(), ...base.value }, { description }, { description })
+    return end()
   }
 
   function end(): true {
@@ -84,5 +69,5 @@ export function useDescription(task: () => Task) {
     (may) => may || (editing.value = false),
   )
 
-  return { draft, editing, sending, hasDraft, theirs, begin, save, end, keepMine }
+  return { draft, editing, hasDraft, theirs, begin, save, end, keepMine }
 }

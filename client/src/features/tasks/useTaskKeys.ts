@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
@@ -8,8 +7,8 @@ import { useShortcuts } from '@/composables/useShortcuts'
 import type { RowActions } from '@/features/actions/useRowActions'
 import type { Selection } from '@/features/actions/useSelection'
 import type { Wanted } from '@/features/actions/changes'
-import { findTask } from './taskCache'
 import { useTaskChanges } from './useTaskChanges'
+import { useTaskOutbox } from './useTaskOutbox'
 
 interface Focusable {
   focus: () => unknown
@@ -29,7 +28,7 @@ export interface Parts {
 export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection, actions }: Parts) {
   const route = useRoute()
   const router = useRouter()
-  const client = useQueryClient()
+  const { find } = useTaskOutbox()
   const { setDone, restore } = useTaskChanges()
 
   function move(event: KeyboardEvent, step: number): void {
@@ -50,7 +49,7 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
 
   /** An open task is the one that is meant, also where the list beside it does not show it. */
   function current(): Task | undefined {
-    return openId.value === null ? rows.value?.current() : findTask(client, openId.value)
+    return openId.value === null ? rows.value?.current() : find(openId.value)
   }
 
   function toggle(event: KeyboardEvent): void {

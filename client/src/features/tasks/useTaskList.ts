@@ -6,12 +6,14 @@ import type { Page, Task, TaskQuery } from '@/api/types'
 import { toApiQuery, type Filters } from './filters'
 import { taskKeys } from './keys'
 import { fetchPage, isShort } from './refreshLists'
+import { useWaitingRows } from './useWaitingRows'
 
 export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
-  return useTaskPages(() => toApiQuery(toValue(filters)))
+  return useTaskPages(() => toApiQuery(toValue(filters)), filters)
 }
 
-export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>) {
+/** `filters` say which of the new tasks that the server does not know yet are among what is `wanted`. */
+export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>, filters: MaybeRefOrGetter<Filters>) {
   const query = computed(() => toValue(wanted))
   const list = useInfiniteQuery({
     queryKey: computed(() => taskKeys.list(query.value)),
@@ -28,14 +30,15 @@ export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>) {
   })
 
   /** Rows that move between two page requests may come twice: each is shown once. */
-  const tasks = computed(() => {
+  const answered = computed(() => {
     const seen = new Map<number, Task>()
     for (const page of list.data.value?.pages ?? []) {
       for (const task of page.results) if (!seen.has(task.id)) seen.set(task.id, task)
     }
     return [...seen.values()]
   })
-  const total = computed(() => list.data.value?.pages.at(-1)?.count ?? 0)
+  const { tasks, difference } = useWaitingRows(() => answered.value, filters)
+  const total = computed(() => (list.data.value?.pages.at(-1)?.count ?? 0) + difference.value)
   const isCapped = computed(() => list.data.value?.pages.at(-1)?.count_capped ?? false)
 
   return { ...list, tasks, total, isCapped }

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test'
+
+import type { Page as Rows, Task } from '../src/api/types'
+import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
+
+// Browsers tell of each request that found no server, and of the refusal of a version that is old.
+test.use({ refusals: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 412|status of 503/ })
+
+const status = (page: Page) => page.getByRole('status')
+
+async function titled(api: Api, word: string): Promise<Task[]> {
+  return (await api.get<Rows<Task>>(`/api/tasks?search=${word}`)).results
+}
+
+/** The worker has the shell: from now on the page opens without a connection. */
+async function isInstalled(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+}
+
+async function openTask(page: Page, title: string) {
+  await page.getByRole('link', { name: title }).click()
+  return page.getByRole('complementary')
+}
+
+test('what is written without a connection survives a reload and arrives once', async ({
+  page,
+  context,
+  api,
+}) => {
+  const word = unique('cellar')
+  const label = await api.label(unique('offline'))
+  const known = await api.task({ title: `${word} known`, labels: [label.id] })
+  await signIn(page, `/tasks?label=${label.id}`)
+  await expect(page.getByRole('link', { name: known.title })).toBeVisible()
+  await openTask(page, known.title)
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(known.title)
+  await isInstalled(page)
+  const posted: string[] = []
+  page.on('request', (request) => request.method() !== 'GET' && posted.push(request.url()))
+
+  await context.setOffline(true)
+  const title = page.getByRole('textbox', { name: 'Title' })
+  await title.fill(`${word} changed`)
+  await title.press('Enter')
+  await page.getByRole('button', { name: 'Close' }).click()
+  const add = page.getByRole('textbox', { name: 'New task' })
+  await add.fill(`${word} new`)
+  await add.press('Enter')
+  await page.getByRole('checkbox', { name: `Done: ${word} new` }).click()
+  const panel = await openTask(page, `${word} new`)
+  await panel.getByRole('textbox', { name: 'Title' }).fill(`${word} newer`)
+  await panel.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await panel.getByRole('textbox', { name: 'Write a comment' }).fill('From below.')
+  await page.keyboard.press('Control+Enter')
+  await expect(status(page).filter({ hasText: 'Offline' })).toContainText('changes wait')
+
+  await page.reload()
+  await expect(page.getByRole('link', { name: `${word} changed` })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: `Done: ${word} newer` }).first()).toBeChecked()
+  await expect(page).not.toHaveURL(/sign-in/)
+
+  await context.setOffline(false)
+  await expect
+    .poll(async () => (await titled(api, word)).map(({ title: one }) => one).sort())
+    .toEqual([`${word} changed`, `${word} newer`])
+  await expect.poll(async () => (await titled(api, word)).find(({ done }) => done)?.comment_count).toBe(1)
+  await expect(status(page).filter({ hasText: /wait|Offline/ })).toHaveCount(0)
+  await expect(page).toHaveURL(/\/tasks\/[1-9]\d*/)
+  await page.reload()
+  await expect(page.getByRole('link', { name: `${word} newer` })).toHaveCount(1)
+  expect(posted.filter((url) => url.endsWith('/comments')).length).toBeGreaterThan(0)
+})
+
+test('what two people changed is decided field by field', async ({ page, context, api }) => {
+  const task = await api.task({ title: unique('Contested ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(task.title)
+
+  await context.setOffline(true)
+  await panel.getByRole('textbox', { name: 'Title' }).fill('Ours')
+  await panel.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await panel.getByRole('button', { name: 'Priority' }).click()
+  await page.getByRole('menuitemradio', { name: 'High' }).click()
+  await api.change(task, { title: 'Theirs', due_date: '2031-05-06' })
+  await context.setOffline(false)
+
+  await page.getByRole('button', { name: 'one conflict' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Changed by both of you' })
+  await expect(dialog.getByRole('group')).toHaveCount(1)
+  await expectNoBarriers(page)
+  await dialog.getByRole('radio', { name: 'Yours' }).check()
+  await dialog.getByRole('button', { name: 'Save the choice' }).click()
+
+  await expect(dialog).toBeHidden()
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`))
+    .toMatchObject({ title: 'Ours', priority: 3, due_date: '2031-05-06' })
+})
+
+test('a server that is away while the network is there loses nothing', async ({ page, api }) => {
+  const task = await api.task({ title: unique('Patient ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const panel = page.getByRole('complementary')
+  const title = panel.getByRole('textbox', { name: 'Title' })
+  await expect(title).toHaveValue(task.title)
+  let isDown = true
+  await page.route(/\/(api|health)/, (route) => (isDown ? route.fulfill({ status: 503 }) : route.fallback()))
+
+  await title.fill(`${task.title} at last`)
+  await title.press('Enter')
+  await expect(status(page).filter({ hasText: 'one change waits' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true)
+  isDown = false
+
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`), { timeout: 15_000 })
+    .toMatchObject({ title: `${task.title} at last` })
+  await expect(title).toHaveValue(`${task.title} at last`)
+})
+
+test('Ctrl+Z takes back the last change, and whoever signs out is warned', async ({ page, context, api }) => {
+  const task = await api.task({ title: unique('Taken ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('button', { name: 'Priority' }).click()
+  await page.getByRole('menuitemradio', { name: 'Urgent' }).click()
+  await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ priority: 4 })
+
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ priority: 0 })
+  await isInstalled(page)
+
+  await context.setOffline(true)
+  await panel.getByRole('checkbox', { name: `Done: ${task.title}` }).click()
+  await page.getByRole('button', { name: 'Account of' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'One change has not been sent' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await context.setOffline(false)
+  await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ done: true })
+})

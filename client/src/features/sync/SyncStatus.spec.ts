@@ -1,0 +1,98 @@
+import { screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { delay, http, HttpResponse } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { defineComponent, h } from 'vue'
+
+import type { Task } from '@/api/types'
+import { useTaskChanges } from '@/features/tasks/useTaskChanges'
+import { useOutbox } from '@/outbox/useOutbox'
+import { aPage, aProblem, aTask } from '@/testing/factories'
+import { renderAt } from '@/testing/render'
+import { server } from '@/testing/server'
+// Loaded beforehand: the test is not about how long a chunk takes.
+import './ConflictDialog.vue'
+import SyncStatus from './SyncStatus.vue'
+
+const seen = aTask({ title: 'Before', priority: 0 })
+
+async function shown() {
+  server.use(http.get('*/api/tasks', () => HttpResponse.json(aPage([]))))
+  let changes!: ReturnType<typeof useTaskChanges>
+  await renderAt(
+    '/tasks',
+    defineComponent(() => {
+      changes = useTaskChanges()
+      return () => h(SyncStatus)
+    }),
+  )
+  return changes
+}
+
+/** Somebody else has changed title and priority. */
+function contested() {
+  const theirs: Task = { ...seen, title: 'Theirs', priority: 1, version: 2 }
+  const sent: unknown[] = []
+  server.use(
+    http.patch('*/api/tasks/:id', async ({ request }) => {
+      const body = (await request.json()) as Partial<Task>
+      if (request.headers.get('If-Match') === '"2"') {
+        sent.push(body)
+        return HttpResponse.json({ ...theirs, ...body, version: 3 })
+      }
+      const problem = aProblem({ status: 412, code: 'version_mismatch' })
+      return HttpResponse.json({ ...problem, current: theirs, differing: Object.keys(body) }, { status: 412 })
+    }),
+  )
+  return sent
+}
+
+describe('where the changes are', () => {
+  it('is told quietly: nothing, saving, saved, nothing', async () => {
+    const { edit } = await shown()
+    server.use(
+      http.patch('*/api/tasks/:id', async () => {
+        await delay(400)
+        return HttpResponse.json({ ...seen, title: 'After', version: 2 })
+      }),
+    )
+    expect(screen.getByRole('status').textContent).toBe('')
+
+    await edit(seen, { title: 'After' }, { title: 'After' })
+
+    await screen.findByText('Saving…')
+    await screen.findByText('Saved')
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(''), { timeout: 4_000 })
+  })
+
+  it('is counted while they cannot be sent', async () => {
+    const { edit } = await shown()
+    server.use(http.patch('*/api/tasks/:id', () => HttpResponse.error()))
+
+    await edit(seen, { title: 'After' }, { title: 'After' })
+
+    await screen.findByText('Offline · one change waits')
+  })
+})
+
+describe('a conflict', () => {
+  it('is decided field by field', async () => {
+    const sent = contested()
+    const { edit } = await shown()
+    await edit(seen, { title: 'Mine', priority: 4 }, { title: 'Mine', priority: 4 })
+
+    await userEvent.click(await screen.findByRole('button', { name: 'one conflict' }))
+    const title = await screen.findByRole('group', { name: 'Title' })
+    expect(title.textContent).toContain('Mine')
+    expect(title.textContent).toContain('Theirs')
+    await userEvent.click(screen.getByRole('radio', { name: 'Theirs Theirs' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }))
+    await screen.findByText('Choose one of the two for each field.')
+    await userEvent.click(screen.getByRole('radio', { name: 'Yours Urgent' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }))
+
+    await waitFor(() => expect(sent).toEqual([{ priority: 4 }]))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(useOutbox().operations).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+
+import { ApiError } from '@/api/errors'
+import { isAway } from '@/api/reach'
+import type { Comment, Page, Task } from '@/api/types'
+import { askAgain } from '@/composables/askAgain'
+import { giveBack } from '@/composables/useDraft'
+import { errorWordsWith } from '@/composables/useErrorWords'
+import { useToasts } from '@/composables/useToasts'
+import { historyKeys } from '@/features/history/keys'
+import { i18n } from '@/i18n'
+import type { Refusal } from '@/outbox/channel'
+import type { Given, Operation } from '@/outbox/operation'
+import type { Listener } from '@/outbox/outbox'
+import { taskKeys } from './keys'
+import { refreshLists } from './refreshLists'
+import { dropTask, findTask, patchTask } from './taskCache'
+
+/** Long enough to see what happened to a row before the list is asked again and it may leave. */
+const SETTLE = 900
+
+/** Takes what the server answers to operations into the cache. */
+export function answersInto(
+  client: QueryClient,
+  forgetArrived: (rows: readonly Task[]) => void,
+  arrived: () => readonly Task[],
+): Listener {
+  let settling: ReturnType<typeof setTimeout> | undefined
+
+  function done(operation: Operation, { task, comment }: Given): void {
+    const { kind, task: was } = operation
+    // Asked before the write: older than its answer.
+    void client.cancelQueries({ queryKey: taskKeys.lists })
+    void client.cancelQueries({ queryKey: taskKeys.one(task?.id ?? was), exact: true })
+    if (kind === 'trash' || kind === 'restore') dropTask(client, was)
+    if (kind === 'trash') patchTask(client, was, operation.preview)
+    if (task) patchTask(client, task.id, task)
+    if (task && (kind === 'create' || kind === 'restore')) client.setQueryData(taskKeys.one(task.id), task)
+    if (comment) commented(comment)
+    settle()
+  }
+
+  function commented(comment: Comment): void {
+    const task = findTask(client, comment.task)
+    if (task) patchTask(client, task.id, { comment_count: task.comment_count + 1 })
+    client.setQueryData<InfiniteData<Page<Comment>>>(['comments', comment.task], (data) => {
+      const last = data?.pages.at(-1)
+      if (!data || !last) return data
+      const page = { ...last, count: last.count + 1, results: [...last.results, comment] }
+      return { ...data, pages: [...data.pages.slice(0, -1), page] }
+    })
+    void askAgain(client, ['comments', comment.task])
+  }
+
+  function refused(operation: Operation, problem: Refusal): void {
+    const { status, code, words, requestId } = problem
+    const { t } = i18n.global
+    const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
+    useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
+    if (operation.kind === 'comment') giveBack(`comment-${operation.task}`, operation.body.body)
+    if (operation.kind === 'edit' && operation.body.description)
+      giveBack(`description-${operation.task}`, operation.body.description)
+    settle()
+  }
+
+  function settle(): void {
+    clearTimeout(settling)
+    settling = setTimeout(() => void refresh(), SETTLE)
+  }
+
+  async function refresh(): Promise<void> {
+    const rows = arrived()
+    void askAgain(client, ['projects'])
+    void askAgain(client, historyKeys.all)
+    await refreshLists(client)
+    if (!isAway.value) forgetArrived(rows)
+  }
+
+  return { done, refused }
+}

@@ -1,0 +1,78 @@
+import type { NewTask, Place, Task, TaskChanges } from '@/api/types'
+import { isSame } from '@/outbox/merge'
+import { isTemporary, type Wish } from '@/outbox/operation'
+import { useTaskOutbox } from './useTaskOutbox'
+
+/** What can be asked for a task, put into the outbox. */
+export function useTaskWrites() {
+  const { outbox, find } = useTaskOutbox()
+
+  async function edit(task: Task, changes: TaskChanges, preview: Partial<Task>) {
+    return write(task, { kind: 'edit', body: changes }, preview, Object.keys(changes) as (keyof Task)[])
+  }
+
+  async function setDone(task: Task, done: boolean) {
+    const preview = { done, status: done ? ('done' as const) : ('todo' as const) }
+    return write(task, { kind: 'toggle', body: { done } }, preview, [])
+  }
+
+  async function place(task: Task, body: Place, preview: Partial<Task>) {
+    // The server gives ranks of its own: it is the same card with another one.
+    return write(find(task.id) ?? task, { kind: 'place', body }, preview, [])
+  }
+
+  async function write(
+    task: Task,
+    what: Pick<Extract<Wish, { kind: 'edit' | 'toggle' | 'place' }>, 'kind' | 'body'>,
+    preview: Partial<Task>,
+    fields: (keyof Task)[],
+  ) {
+    const written = [...new Set([...fields, ...(Object.keys(preview) as (keyof Task)[])])]
+    const seen = asSeen(task, written)
+    const before = pick(seen, written)
+    const version = isTemporary(task.id) ? null : seen.version
+    const wish = { ...what, task: task.id, title: task.title, version, base: before, preview, row: null }
+    await outbox.add(wish as Wish)
+    return { changed: { ...seen, ...preview }, before }
+  }
+
+  /** The newest row that says the same in these fields. Where others have changed them, what was seen counts. */
+  function asSeen(task: Task, fields: (keyof Task)[]): Task {
+    const now = find(task.id)
+    return now && fields.every((field) => isSame(now[field], task[field])) ? now : task
+  }
+
+  async function remove(task: Task): Promise<void> {
+    const abilities = {
+      ...task.abilities,
+      edit: false,
+      toggle: false,
+      comment: false,
+      delete: false,
+      restore: true,
+    }
+    const preview = { deleted_at: new Date().toISOString(), abilities }
+    await outbox.add({ ...common(task), kind: 'trash', body: null, preview })
+  }
+
+  async function restore(task: Task): Promise<void> {
+    // The answer knows what else may be done.
+    const abilities = { ...task.abilities, restore: false }
+    const preview = { deleted_at: null, abilities }
+    await outbox.add({ ...common(task), kind: 'restore', body: null, preview, row: { ...task, ...preview } })
+  }
+
+  async function create(row: Task, body: NewTask): Promise<void> {
+    await outbox.add({ ...common(row), kind: 'create', body, row })
+  }
+
+  function common({ id, title }: Task) {
+    return { task: id, title, version: null, base: {}, preview: {}, row: null }
+  }
+
+  return { edit, setDone, place, remove, restore, create }
+}
+
+function pick(task: Task, fields: (keyof Task)[]): Partial<Task> {
+  return Object.fromEntries(fields.map((field) => [field, task[field]]))
+}

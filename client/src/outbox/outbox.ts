@@ -1,0 +1,128 @@
+import { computed, shallowRef } from 'vue'
+
+import type { Channel, Notice, Refusal } from './channel'
+import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
+import { appended, decided } from './queue'
+import { createSender } from './sender'
+import { unchanged, type Store } from './store'
+
+type Queue = readonly Operation[]
+
+export interface Listener {
+  done: (operation: Operation, given: Given) => void
+  refused: (operation: Operation, problem: Refusal) => void
+}
+
+interface Parts {
+  store: Store
+  send: (operation: Operation) => Promise<Given>
+  channel: Channel
+  person: () => number | null
+  /** Runs when no other tab sends. */
+  turn: <Result>(run: () => Promise<Result>) => Promise<Result>
+}
+
+/** Writes that wait for the server. What is shown is the server's rows with these on top. */
+export function createOutbox({ store, send, channel, person, turn }: Parts) {
+  const stored = shallowRef<Queue>([])
+  /** Asked for, and not kept yet: shown in the same moment. */
+  const fresh = shallowRef<Queue>([])
+  const operations = computed(() =>
+    [...stored.value, ...fresh.value].filter((one) => one.person === person()),
+  )
+  const listeners = new Set<Listener>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const sendAll = createSender({ store, send, person, onQueue: show, onDone, onRefused })
+  channel.listen((notice) => void hear(notice))
+
+  async function add(wish: Wish): Promise<void> {
+    const operation = begin(wish)
+    fresh.value = [...fresh.value, operation]
+    const queue = await store.update((before) => appended(before, operation))
+    fresh.value = fresh.value.filter(({ key }) => key !== operation.key)
+    show(queue)
+    // While the server is given a rest, this waits with the others.
+    if (timer === undefined) wake()
+  }
+
+  function begin(wish: Wish): Operation {
+    const state = { state: 'queued', sent: false, tries: 0, rebased: false, conflict: null }
+    const at = new Date().toISOString()
+    // A copy: what is kept must not change with what is on the screen.
+    return JSON.parse(
+      JSON.stringify({ ...wish, ...state, at, key: newKey(), person: person() ?? 0 }),
+    ) as Operation
+  }
+
+  /** Sends what waits now, however long the last pause was meant to be. */
+  function wake(): void {
+    clearTimeout(timer)
+    timer = undefined
+    void turn(sendAll).then(rest)
+  }
+
+  function rest(wait: number): void {
+    if (wait && timer === undefined) timer = setTimeout(wake, wait)
+  }
+
+  async function decide(key: string, mine: readonly Field[]): Promise<void> {
+    show(await store.update((queue) => decided(queue, key, mine)))
+    wake()
+  }
+
+  async function clear(): Promise<void> {
+    const who = person()
+    show(await store.update((queue) => queue.filter((one) => one.person !== who)))
+  }
+
+  /** Reads what an earlier page left. */
+  async function start(): Promise<void> {
+    stored.value = await store.update(unchanged)
+    wake()
+  }
+
+  function show(queue: Queue): void {
+    stored.value = queue
+    channel.tell({ is: 'changed' })
+  }
+
+  function onDone(queue: Queue, operation: Operation, given: Given): void {
+    announce({ is: 'done', operation, given }, queue)
+  }
+
+  function onRefused(queue: Queue, operation: Operation, problem: Refusal): void {
+    announce({ is: 'refused', operation, problem }, queue)
+  }
+
+  function announce(notice: Notice, queue: Queue): void {
+    channel.tell(notice)
+    pass(notice)
+    stored.value = queue
+  }
+
+  /** From another tab. */
+  async function hear(notice: Notice): Promise<void> {
+    const queue = await store.update(unchanged)
+    pass(notice)
+    stored.value = queue
+  }
+
+  function pass(notice: Notice): void {
+    for (const listener of listeners) {
+      if (notice.is === 'done') listener.done(notice.operation, notice.given)
+      if (notice.is === 'refused') listener.refused(notice.operation, notice.problem)
+    }
+  }
+
+  function listen(listener: Listener): void {
+    listeners.add(listener)
+  }
+
+  function stop(): void {
+    clearTimeout(timer)
+    channel.close()
+  }
+
+  return { operations, add, wake, decide, clear, start, stop, listen }
+}

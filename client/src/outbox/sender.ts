@@ -1,0 +1,91 @@
+import { ApiError } from '@/api/errors'
+import type { Refusal } from './channel'
+import { disputed } from './merge'
+import type { Given, Operation } from './operation'
+import { changed, next, refused, settled } from './queue'
+import type { Store } from './store'
+import { pause, verdict } from './verdict'
+
+type Queue = readonly Operation[]
+
+export interface Parts {
+  store: Store
+  send: (operation: Operation) => Promise<Given>
+  /** Whose operations may leave; null while nobody is signed in. */
+  person: () => number | null
+  /** The queue as it is now. */
+  onQueue: (queue: Queue) => void
+  onDone: (queue: Queue, operation: Operation, given: Given) => void
+  onRefused: (queue: Queue, operation: Operation, problem: Refusal) => void
+}
+
+/** Sends what waits, in order. Resolves to how long to wait before the next try, or to 0 where nothing is left to do. */
+export function createSender({ store, send, person, onQueue, onDone, onRefused }: Parts) {
+  return async function sendAll(): Promise<number> {
+    for (;;) {
+      const operation = await take()
+      if (!operation) return 0
+      const wait = await sendOne(operation)
+      if (wait !== null) return wait
+    }
+  }
+
+  /** Marked before it leaves: from then on nothing is folded into it. */
+  async function take(): Promise<Operation | undefined> {
+    const who = person()
+    if (who === null) return undefined
+    let taken: Operation | undefined
+    const queue = await store.update((before) => {
+      taken = next(before, who)
+      return taken && !taken.sent ? changed(before, taken.key, { sent: true }) : before
+    })
+    onQueue(queue)
+    return taken
+  }
+
+  /** Null: on to the next one. */
+  async function sendOne(operation: Operation): Promise<number | null> {
+    try {
+      const given = await send(operation)
+      onDone(await store.update((queue) => settled(queue, operation, given)), operation, given)
+      return null
+    } catch (error) {
+      return judge(operation, error)
+    }
+  }
+
+  async function judge(operation: Operation, error: unknown): Promise<number | null> {
+    const { key } = operation
+    const tries = operation.tries + 1
+    switch (verdict(error, tries)) {
+      case 'stop':
+        return 0
+      case 'again':
+        onQueue(await store.update((queue) => changed(queue, key, { tries })))
+        return pause(tries)
+      case 'compare':
+        onQueue(await store.update((queue) => changed(queue, key, compared(operation, error as ApiError))))
+        return null
+      case 'refused':
+        onRefused(await store.update((queue) => refused(queue, operation)), operation, refusalOf(error))
+        return null
+    }
+  }
+}
+
+/** Only what both have changed is a question; the rest is sent again, for the version that there is now. */
+function compared(operation: Operation, { mismatch }: ApiError): Partial<Operation> {
+  const { current, differing } = mismatch!
+  const fields = disputed(operation, current, differing)
+  if (fields.length) return { state: 'conflict', conflict: { theirs: current, fields } }
+  return { version: current.version, rebased: true }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof ApiError) {
+    const { status, code, words, requestId } = error
+    return { status, code, words, requestId }
+  }
+  console.error(error)
+  return { status: 0, code: 'unknown', words: '', requestId: '' }
+}

@@ -1,0 +1,90 @@
+import { defineStore } from 'pinia'
+import { computed, getCurrentScope, onScopeDispose, shallowRef, watch } from 'vue'
+
+import { isAway } from '@/api/reach'
+import type { Task } from '@/api/types'
+import { useSession } from '@/stores/session'
+import { addressed } from './address'
+import { openChannel } from './channel'
+import { takeTurns } from './locks'
+import { createOutbox } from './outbox'
+import type { Wish } from './operation'
+import { byTask, newRows, onTop } from './overlay'
+import { send } from './send'
+import { openStore } from './store'
+
+export const useOutbox = defineStore('outbox', () => {
+  const session = useSession()
+  const person = () => (session.state === 'signed-out' ? null : (session.me?.id ?? 0))
+  /** What temporary ids have become, for those who still look at one. */
+  const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
+  const address = <One extends Wish>(one: One) => addressed(one, (id) => landed.value.get(id) ?? id)
+  const outbox = createOutbox({
+    store: openStore(),
+    send: (one) => send(address(one)),
+    channel: openChannel(),
+    person,
+    turn: takeTurns(),
+  })
+  const { operations } = outbox
+
+  const waiting = computed(() => byTask(operations.value))
+  const conflicts = computed(() => operations.value.filter(({ state }) => state === 'conflict'))
+  /** Answered, and in no list yet. */
+  const arrived = shallowRef<readonly Task[]>([])
+  const added = computed(() => [...newRows(operations.value), ...arrived.value])
+
+  outbox.listen({
+    done: ({ kind, task: was }, { task }) => {
+      if (!task || (kind !== 'create' && kind !== 'restore')) return
+      if (was !== task.id) landed.value = new Map(landed.value).set(was, task.id)
+      arrived.value = [task, ...arrived.value.filter(({ id }) => id !== task.id)]
+    },
+    refused: () => undefined,
+  })
+
+  /** The lists have been asked again: they know now. */
+  function forgetArrived(rows: readonly Task[]): void {
+    arrived.value = arrived.value.filter((row) => !rows.includes(row))
+  }
+
+  const shown = (task: Task) => onTop(task, waiting.value)
+  /** A task that only this browser knows. */
+  function unsent(id: number): Task | undefined {
+    const row = added.value.find((one) => one.id === id)
+    return row && shown(row)
+  }
+
+  watch(() => [session.me?.id, session.state], outbox.wake)
+  watch(isAway, (away) => away || outbox.wake())
+  const onVisible = () => document.hidden || outbox.wake()
+  window.addEventListener('online', outbox.wake)
+  document.addEventListener('visibilitychange', onVisible)
+  if (getCurrentScope()) {
+    onScopeDispose(() => {
+      window.removeEventListener('online', outbox.wake)
+      document.removeEventListener('visibilitychange', onVisible)
+      outbox.stop()
+    })
+  }
+  void outbox.start()
+
+  const add = (wish: Wish) => outbox.add(address(wish))
+  const { decide, clear, wake, listen } = outbox
+  return {
+    operations,
+    waiting,
+    conflicts,
+    landed,
+    arrived,
+    added,
+    shown,
+    unsent,
+    forgetArrived,
+    add,
+    decide,
+    clear,
+    wake,
+    listen,
+  }
+})
