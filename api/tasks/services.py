@@ -15,7 +15,7 @@ from api.log import services as log
 from api.projects.abilities import Rank, rank_in
 from api.tasks.abilities import abilities
 from api.tasks.models import Task
-from api.tasks.repeating import add_next, take_rule
+from api.tasks.repeating import add_next, check_rule, take_rule
 from api.users.models import User
 
 NOT_SENT: Any = object()
@@ -34,6 +34,7 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
     check_parent(task)
     if task.done:
         task.completed_at, task.completed_by, task.recurrence = timezone.now(), by, None
+    check_rule(task)
     saving.insert(task)
     put_labels(task, labels)
     log.created(task, by=by, labels=sorted(label.pk for label in labels))
@@ -61,6 +62,8 @@ def update_task(task: Task, *, by: User, undoes: int | None = None, **changes: A
         setattr(task, name, value)
     if {"project", "parent"} & changes.keys():
         _move(task, changes, sent, by)
+    if {"due_date", "recurrence"} & changes.keys():
+        check_rule(task)
     again = "status" in changes and complete(task, by)
     if wanted != present:
         task.labels.set(labels)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from api.tasks.recurrence.days import first_after
 from api.tasks.recurrence.rules import LONGEST, parse
 
-__all__ = ["LONGEST", "Occurrence", "next_occurrence", "today_in", "validate"]
+__all__ = ["LONGEST", "Occurrence", "meets", "next_occurrence", "today_in", "validate"]
 
 # The first of its month and of a year: where a rule takes its day from the anchor, this one is in every month.
 SOME_DAY = date(2001, 1, 1)
@@ -67,6 +67,11 @@ def next_occurrence(rule: str, *, due: date | None, done_on: date, zone: str) ->
     if day is None:
         return None
     return Occurrence(day, str(replace(parsed, count=parsed.count and parsed.count - 1)))
+
+
+def meets(rule: str, due: date) -> bool:
+    """Whether any day follows the due day, COUNT and UNTIL aside. Every seventh day from a Monday is no Tuesday."""
+    return first_after(replace(parse(rule), count=None, until=None), due, due) is not None
 
 
 def today_in(zone: str, now: datetime) -> date:

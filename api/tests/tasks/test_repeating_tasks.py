@@ -128,3 +128,42 @@ def test_an_assignee_who_may_only_toggle_can_undo_it_too(as_user, charlie, weekl
 
     assert answer.status_code == 200
     assert successor(weekly).trashed
+
+
+def test_a_subtask_with_a_rule_of_its_own_comes_again_once(asker, weekly, add_task, now):
+    daily = add_task("Water", parent=weekly, due_date=date(2026, 11, 27), recurrence="FREQ=DAILY")
+    asker.post(f"/api/tasks/{daily.pk}/toggle")
+
+    asker.post(f"/api/tasks/{weekly.pk}/toggle")
+
+    children = Task.objects.filter(parent=successor(weekly))
+    assert [(child.title, child.recurrence) for child in children] == [("Water", "FREQ=DAILY")]
+
+
+def test_a_subtask_whose_rule_was_taken_away_comes_again(asker, weekly, add_task, now):
+    child = add_task("Water", parent=weekly, recurrence="FREQ=DAILY")
+    asker.patch(f"/api/tasks/{child.pk}", {"recurrence": None})
+    asker.post(f"/api/tasks/{child.pk}/toggle")
+
+    asker.post(f"/api/tasks/{weekly.pk}/toggle")
+
+    assert [each.title for each in Task.objects.filter(parent=successor(weekly))] == ["Water"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"recurrence": "FREQ=DAILY;INTERVAL=7;BYDAY=TU"}, {"due_date": "2026-12-01"}]
+)
+def test_a_rule_that_never_comes_from_the_due_day_is_refused(asker, weekly, change):
+    Task.objects.filter(pk=weekly.pk).update(recurrence="FREQ=DAILY;INTERVAL=7;BYDAY=MO")
+
+    assert entries(asker.patch(f"/api/tasks/{weekly.pk}", change)) == [("recurrence", "invalid_recurrence")]
+    weekly.refresh_from_db()
+    assert (weekly.recurrence, weekly.due_date) == ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", MONDAY)
+
+
+def test_a_new_task_is_refused_likewise_unless_its_rule_ends(asker):
+    body = {"title": "Sweep", "due_date": "2026-11-30", "recurrence": "FREQ=DAILY;INTERVAL=7;BYDAY=TU"}
+    ended = {**body, "recurrence": "FREQ=WEEKLY;UNTIL=20201231"}
+
+    assert entries(asker.post("/api/tasks", body))[0] == ("recurrence", "invalid_recurrence")
+    assert asker.post("/api/tasks", ended).status_code == 201
