@@ -55,7 +55,7 @@ test('cards move by keys, the focus goes along, and the order lasts', async ({ p
   await expect(page.getByRole('link', { name: 'Two' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('link', { name: 'Three' })).toBeFocused()
-  await page.keyboard.press('x')
+  await page.keyboard.press('Space')
   await expect(cards(page, 'Done')).toHaveText(['Three'])
   await expect(page.getByRole('link', { name: 'Three' })).toBeFocused()
 })

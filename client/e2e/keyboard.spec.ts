@@ -17,7 +17,7 @@ test('everything essential works without a mouse', async ({ page, api }) => {
   await expect(page.getByRole('link', { name: newer })).toBeFocused()
   await page.keyboard.press('j')
   await expect(page.getByRole('link', { name: older })).toBeFocused()
-  await page.keyboard.press('x')
+  await page.keyboard.press('Space')
   await expect(page.getByRole('checkbox', { name: `Done: ${older}` })).toBeChecked()
   await expect(page.getByText(`Completed “${older}”`)).toBeVisible()
   await page.keyboard.press('z')
@@ -69,7 +69,7 @@ test('the keys mean the open task, and the list stays where it is', async ({ pag
   await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(elsewhere.title)
   await expect(page.getByRole('link', { name: `${word} 10` })).toBeVisible()
 
-  await page.keyboard.press('x')
+  await page.keyboard.press('Space')
   await expect(page.getByText(`Completed “${elsewhere.title}”`)).toBeVisible()
   await expect(page.getByRole('checkbox', { name: `Done: ${word} 10` })).not.toBeChecked()
   await panel.getByRole('button', { name: 'Close' }).click()

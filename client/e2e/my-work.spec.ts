@@ -27,7 +27,7 @@ test('the start page gathers what is assigned to the viewer by day', async ({ pa
   await expect(panel).toBeHidden()
   await expect(row).toBeFocused()
 
-  await page.keyboard.press('x')
+  await page.keyboard.press('Space')
   await expect(page.getByText(`Completed “${title}”`)).toBeVisible()
   await expect(row).toHaveCount(0)
   await page.keyboard.press('z')
