@@ -1,6 +1,7 @@
 import { nextTick, ref, watch, type Ref } from 'vue'
 
 import type { Task } from '@/api/types'
+import { useTaskOutbox } from '@/features/tasks/useTaskOutbox'
 import { stopsOf, visibleOf, type Stop } from './stops'
 import type { CalendarPlace } from './useCalendarPlace'
 import type { useCalendarTasks } from './useCalendarTasks'
@@ -17,6 +18,7 @@ const MARKS = { day: 'cell', more: 'more' } as const
 
 /** On which day, and on which of its tasks, the keys act; and where the focus goes when tasks move under it. */
 export function useCalendarFocus({ place, tasks, fit, box }: Parts) {
+  const { outbox } = useTaskOutbox()
   const activeId = ref<number | null>(null)
 
   function visible(day: string): readonly Task[] {
@@ -71,6 +73,8 @@ export function useCalendarFocus({ place, tasks, fit, box }: Parts) {
 
   // A task that leaves its day takes the focus with it, and gives it back to where it stands now or stood before.
   watch(tasks.days, async () => {
+    const landed = outbox.landed.get(activeId.value ?? 0)
+    if (landed !== undefined) activeId.value = landed
     const was = document.activeElement
     if (!(was instanceof HTMLElement) || !was.dataset.task || !box.value?.contains(was)) return
     await nextTick()

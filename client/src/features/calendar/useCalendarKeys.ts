@@ -21,12 +21,10 @@ interface Parts {
   canCreate: Ref<boolean>
   /** Writes a task for a day. */
   add: (day: string) => void
-  /** Shows all tasks of a day. */
-  list: (day: string) => void
 }
 
 /** The arrows walk through days and their tasks; with Alt they take the task along. */
-export function useCalendarKeys({ place, spots, moves, locale, openId, close, canCreate, add, list }: Parts) {
+export function useCalendarKeys({ place, spots, moves, locale, openId, close, canCreate, add }: Parts) {
   const quickAdd = computed(() => (canCreate.value ? { focus: () => add(place.cursor.value) } : null))
   const { selection, wanted } = useRowsAtHand({
     rows: computed(() => ({ move: spots.move, current: spots.current })),
@@ -67,10 +65,8 @@ export function useCalendarKeys({ place, spots, moves, locale, openId, close, ca
   function walk(event: KeyboardEvent, target: HTMLElement): void {
     const day = place.cursor.value
     const goal = goalOf(event.key, day, stopOf(target))
-    const isOnDay = 'cell' in target.dataset
     if (goal) void spots.focus(...goal)
-    else if (event.key === 'Enter' && isOnDay) list(day)
-    else if (event.key === 'c' && isOnDay && canCreate.value) add(day)
+    else if (event.key === 'c' && 'cell' in target.dataset && canCreate.value) add(day)
     else return
     event.preventDefault()
   }
