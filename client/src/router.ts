@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 
 import { accountRoutes } from '@/features/account/routes'
 import { boardRoutes } from '@/features/board/routes'
+import { calendarRoutes } from '@/features/calendar/routes'
 import { myWorkRoutes } from '@/features/mywork/routes'
 import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
@@ -34,6 +35,7 @@ export const router = createRouter({
         ...myWorkRoutes,
         ...taskRoutes,
         ...boardRoutes,
+        ...calendarRoutes,
         ...userRoutes,
         ...projectRoutes,
         ...accountRoutes,

@@ -37,6 +37,7 @@ export function useDates() {
       short: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
       long: format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
       weekdayDate: format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+      month: format({ month: 'long', year: 'numeric', timeZone: 'UTC' }),
       full: format({ dateStyle: 'full', timeStyle: 'short' }),
       relative: new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }),
     }
@@ -52,8 +53,14 @@ export function useDates() {
     return (day.slice(0, 4) === today.slice(0, 4) ? formats.value.short : formats.value.long).format(date)
   }
 
-  const formatted = (name: 'weekdayShort' | 'weekdayDate' | 'short' | 'long' | 'numeric') => (day: string) =>
-    formats.value[name].format(new Date(day))
+  const formatted =
+    (name: 'weekday' | 'weekdayShort' | 'weekdayDate' | 'short' | 'long' | 'numeric') => (day: string) =>
+      formats.value[name].format(new Date(day))
+
+  /** “Nov 22 – 28, 2026”. */
+  function spanOf(first: string, last: string): string {
+    return formats.value.long.formatRange(new Date(first), new Date(last))
+  }
 
   function moment(iso: string): string {
     return formats.value.full.format(new Date(iso))
@@ -70,6 +77,9 @@ export function useDates() {
     dayWords,
     moment,
     relative,
+    spanOf,
+    monthName: (day: string) => capital(formats.value.month.format(new Date(day))),
+    weekdayName: formatted('weekday'),
     weekdayOf: formatted('weekdayShort'),
     shortDay: formatted('short'),
     weekdayDate: formatted('weekdayDate'),

@@ -36,9 +36,13 @@ export const useOutbox = defineStore('outbox', () => {
 
   outbox.listen({
     done: ({ kind, task: was }, { task }) => {
-      if (!task || (kind !== 'create' && kind !== 'restore')) return
+      const others = arrived.value.filter(({ id }) => id !== (task?.id ?? was))
+      const isKnown = others.length < arrived.value.length
+      if (kind === 'trash') arrived.value = others
+      // Also what became of it since: the row of its first answer would be shown again.
+      if (!task || !(isKnown || kind === 'create' || kind === 'restore')) return
       if (was !== task.id) landed.value = new Map(landed.value).set(was, task.id)
-      arrived.value = [task, ...arrived.value.filter(({ id }) => id !== task.id)]
+      arrived.value = [task, ...others]
     },
     refused: () => undefined,
   })

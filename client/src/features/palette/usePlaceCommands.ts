@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   CircleUserRound,
   FolderOpen,
   Inbox,
@@ -34,7 +35,7 @@ export function usePlaceCommands(help: () => void) {
   const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
 
   async function newTask(): Promise<void> {
-    if (!/^\/(tasks|my-work)/.test(router.currentRoute.value.path)) await router.push('/my-work')
+    if (!/^\/(tasks|my-work|calendar)/.test(router.currentRoute.value.path)) await router.push('/my-work')
     // The field is there when the view is.
     requestAnimationFrame(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' })))
   }
@@ -51,6 +52,12 @@ export function usePlaceCommands(help: () => void) {
             ? []
             : [{ id: 'go.inbox', label: t('nav.inbox'), icon: Inbox, run: tasks(PRESETS.inbox) }]),
           { id: 'go.all', label: t('nav.all'), icon: ListTodo, run: tasks(PRESETS.all) },
+          {
+            id: 'go.calendar',
+            label: t('calendar.title'),
+            icon: CalendarDays,
+            run: () => router.push('/calendar'),
+          },
           { id: 'go.people', label: t('nav.people'), icon: UsersRound, run: () => router.push('/people') },
           {
             id: 'go.projects',

@@ -59,6 +59,11 @@ export function filtersToQuery(filters: Filters): Record<string, string> {
   return query
 }
 
+export function otherQuery(query: LocationQuery): LocationQueryRaw {
+  const own: readonly string[] = [...FILTER_KEYS, 'search', 'ordering', 'trashed']
+  return Object.fromEntries(Object.entries(query).filter(([key]) => !own.includes(key)))
+}
+
 /** Strings of a URL as the schema types them. Lists that are empty ask for nothing and stay away. */
 export function toApiQuery(filters: Filters): TaskQuery {
   const { done, search, trashed } = filters

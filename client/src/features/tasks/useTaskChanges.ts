@@ -18,13 +18,20 @@ export function useTaskChanges() {
   const writes = useTaskWrites()
   const { t } = useI18n()
 
-  /** `preview` is what `changes` look like in an answer. */
-  async function edit(task: Task, changes: TaskChanges, preview: Partial<Task>): Promise<Task> {
+  /** `preview` is what `changes` look like in an answer. With `words` a notice says it and offers the way back. */
+  async function edit(
+    task: Task,
+    changes: TaskChanges,
+    preview: Partial<Task>,
+    words?: string,
+  ): Promise<Task> {
     const { changed, before } = await writes.edit(task, changes, preview)
     const back = Object.fromEntries(
       Object.keys(changes).map((name) => [name, plain(before[name as keyof Task])]),
     ) as TaskChanges
-    undo.push(tellingThat(() => writes.edit(changed, back, before)))
+    const takeBack = () => writes.edit(changed, back, before)
+    if (words) offerUndo(words, takeBack)
+    else undo.push(tellingThat(takeBack))
     return changed
   }
 

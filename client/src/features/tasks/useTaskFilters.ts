@@ -5,6 +5,7 @@ import {
   chipsOf,
   filtersToQuery,
   noFilters,
+  otherQuery,
   parseFilters,
   withFilter,
   withoutFilter,
@@ -23,7 +24,8 @@ export function useTaskFilters() {
 
   function go(next: Filters, how: 'push' | 'replace' = 'push') {
     // The path stays: an open task stays open while the list beside it changes.
-    return router[how]({ path: route.path, query: filtersToQuery(next) })
+    // So does what the address says besides: a calendar keeps its month.
+    return router[how]({ path: route.path, query: { ...otherQuery(route.query), ...filtersToQuery(next) } })
   }
 
   return {

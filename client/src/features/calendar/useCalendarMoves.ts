@@ -1,0 +1,37 @@
+import { ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+import type { Task } from '@/api/types'
+import { useDates } from '@/composables/useDates'
+import { addDays } from '@/features/recurrence/days'
+import { useTaskChanges } from '@/features/tasks/useTaskChanges'
+
+interface Parts {
+  remember: (task: Task) => void
+  focus: (day: string, id: number) => Promise<void>
+}
+
+/** Both ways in which a task gets another day: by keys and by hand. */
+export function useCalendarMoves({ remember, focus }: Parts) {
+  const { t } = useI18n()
+  const { weekdayDate } = useDates()
+  const { edit } = useTaskChanges()
+  /** For those who do not see where it went. */
+  const notice = ref('')
+
+  async function give(task: Task, day: string): Promise<void> {
+    if (!task.abilities.edit || task.due_date === day) return
+    remember(task)
+    notice.value = t('calendar.moved', { title: task.title, day: weekdayDate(day) })
+    await edit(task, { due_date: day }, { due_date: day }, notice.value)
+  }
+
+  function step(task: Task, by: number): void {
+    if (!task.abilities.edit || task.due_date === null) return
+    const day = addDays(task.due_date, by)
+    void give(task, day)
+    void focus(day, task.id)
+  }
+
+  return { notice, step, drop: give }
+}
