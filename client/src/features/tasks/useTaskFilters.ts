@@ -23,7 +23,11 @@ export function useTaskFilters() {
 
   function go(next: Filters, how: 'push' | 'replace' = 'push') {
     // The path stays: an open task stays open while the list beside it changes.
-    return router[how]({ path: route.path, query: filtersToQuery(next) })
+    const query = filtersToQuery(next)
+    // So does the view, but for a list without any filter.
+    const { view } = route.query
+    if (view && Object.keys(query).length) return router[how]({ path: route.path, query: { ...query, view } })
+    return router[how]({ path: route.path, query })
   }
 
   return {
