@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   CircleUserRound,
   FolderOpen,
   Inbox,
@@ -17,6 +18,8 @@ import {
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
+import { useViews } from '@/features/filters/useViews'
+import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
 import { PRESETS } from '@/features/tasks/filters'
 import { LOCALES } from '@/i18n'
@@ -31,6 +34,7 @@ export function usePlaceCommands(help: () => void) {
   const session = useSession()
   const preferences = usePreferences()
   const chooseLocale = useOwnLocale()
+  const { data: views } = useViews()
   const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
 
   async function newTask(): Promise<void> {
@@ -66,6 +70,16 @@ export function usePlaceCommands(help: () => void) {
             run: () => router.push('/settings'),
           },
         ],
+      },
+      {
+        id: 'views',
+        title: t('views.title'),
+        commands: (views.value?.results ?? []).map((view) => ({
+          id: `view.${view.id}`,
+          label: view.name,
+          icon: Bookmark,
+          run: () => router.push(viewLink(view)),
+        })),
       },
       {
         id: 'do',
