@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { SavedFilter } from '@/api/types'
 import TasksView from '@/features/tasks/TasksView.vue'
@@ -35,6 +35,8 @@ async function listAt(address: string, view?: SavedFilter) {
       return new HttpResponse(null, { status: 204 })
     }),
   )
+  // Rows are drawn where there is room for them.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800)
   const { router } = await renderAt(address, TasksView)
   return { sent, router }
 }
@@ -82,6 +84,7 @@ describe('a view', () => {
 
     await waitFor(() => expect(sent).toEqual([{ query: 'priority=4&due=week' }]))
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Update view' })).toBeNull())
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body))
   })
 
   it('gets another name', async () => {
