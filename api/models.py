@@ -3,6 +3,7 @@
 from api.comments.models import Comment
 from api.core.models import IdempotencyKey, RateCounter
 from api.factors.models import RecoveryCode, Totp
+from api.filters.models import SavedFilter
 from api.labels.models import Label
 from api.links.models import Link
 from api.log.models import Event, EventCounter
@@ -29,6 +30,7 @@ __all__ = [
     "Project",
     "RateCounter",
     "RecoveryCode",
+    "SavedFilter",
     "Session",
     "Task",
     "Totp",

@@ -15,6 +15,7 @@ ENDPOINTS = {
     "projects": "project-list",
     "labels": "label-list",
     "tasks": "task-list",
+    "filters": "saved-filter-list",
     "events": "event-list",
     "sign_in": "token",
     "schema": "schema",

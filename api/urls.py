@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/", include("api.labels.urls")),
     path("api/", include("api.tasks.urls")),
     path("api/", include("api.comments.urls")),
+    path("api/", include("api.filters.urls")),
     path("api/", include("api.history.urls")),
     path("api/schema", SchemaView.as_view(), name="schema"),
     re_path(r"^api/schema\.(?P<format>json|yaml)$", SchemaView.as_view(), name="schema-file"),

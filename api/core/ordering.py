@@ -42,7 +42,11 @@ class OrderingBackend(BaseFilterBackend):
         given = request.query_params.get(self.parameter)
         if given is None:
             return view.ordering
-        allowed = self._allowed(view.get_ordering_fields(), view)
+        return self.terms(given, view, view.get_ordering_fields())
+
+    def terms(self, given, view, keys):
+        """The keys of an order that the view has for these fields. Raises InvalidParameters for any other."""
+        allowed = self._allowed(keys, view)
         order = given.split(",")
         # What breaks ties anyway may also be said.
         if len(order) == 2 and _key(order[0]) != "id" and order[1] == _sign(order[0]) + "id":

@@ -7,7 +7,7 @@ import pytest
 from drf_spectacular.generators import SchemaGenerator
 
 from api.links import services as links
-from api.models import Comment, Label, Membership, Project
+from api.models import Comment, Label, Membership, Project, SavedFilter
 from api.tokens.services import create_token
 
 
@@ -30,6 +30,7 @@ def ids(alice, bob, task, cellar, garden):
         "projects": cellar.pk,
         "labels": label.pk,
         "comments": comment.pk,
+        "filters": SavedFilter.objects.create(owner=alice, name="x", query="done=true", shared=True).pk,
         "memberships": garden.memberships.get().pk,
     }
 
@@ -40,7 +41,7 @@ GETS += [f"/api/{noun}" for noun in ("tasks", "users", "projects", "labels")]
 GETS += [
     f"/api/{noun}/{{id}}" for noun in ("tasks", "users", "projects", "labels", "comments", "memberships")
 ]
-GETS += ["/api/projects/{project_id}/members"]
+GETS += ["/api/filters", "/api/filters/{id}", "/api/projects/{project_id}/members"]
 GETS += ["/api/auth/options", "/api/auth/email", "/api/auth/second-factor", "/api/tokens", "/api/tokens/{id}"]
 ADMIN_GETS = ["/api/hidden-projects", "/api/auth/invitations", "/api/auth/invitations/{id}"]
 

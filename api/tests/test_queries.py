@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from api.models import Comment, Label, Membership, Project, Task, User
+from api.models import Comment, Label, Membership, Project, SavedFilter, Task, User
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def add_rows(alice, bob, charlie, garden):
             title="Sweep", project=project, status="done", completed_at=first.created_at, **of_task
         )
         task.labels.add(Label.objects.create(name=f"label {number}"))
+        SavedFilter.objects.create(owner=person, name="Mine", query="done=true", shared=True)
         for about in (first, task):
             Comment.objects.create(task=about, author=person, body="On it.")
 
@@ -31,6 +32,7 @@ def add_rows(alice, bob, charlie, garden):
 
 
 ADDRESSES = ["/api/tasks", "/api/users", "/api/projects", "/api/labels", "/api/tasks/{first}/comments"]
+ADDRESSES += ["/api/filters"]
 ADDRESSES += ["/api/tasks?search=sweep&label_not=0&due=none", "/api/projects?search=garden&ordering=-name"]
 
 

@@ -8,7 +8,19 @@ from django.urls import reverse
 from api.core.keyset import keys_of
 from api.core.ordering import OrderingBackend
 from api.links import services as links
-from api.models import ApiToken, Comment, Event, Label, Link, Membership, Project, Session, Task, User
+from api.models import (
+    ApiToken,
+    Comment,
+    Event,
+    Label,
+    Link,
+    Membership,
+    Project,
+    SavedFilter,
+    Session,
+    Task,
+    User,
+)
 from api.tests.routes import actions, api_routes, view_class
 from api.tests.rows import listed
 
@@ -38,6 +50,7 @@ def asker(as_user, alice, ana, garden, task):
         person = User.objects.create(name=f"Ana {number % 2}", created_at=moment, last_seen_at=seen)
         Membership.objects.create(project=garden, user=person, role="viewer")
         Label.objects.create(name="x" * (40 + number), created_at=moment)
+        SavedFilter.objects.create(owner=ana, name="x" * 90, query="done=true", created_at=moment)
         for visibility in ("team", "private"):
             Project.objects.create(name=f"Field {number % 2}", visibility=visibility, created_at=moment)
         of_task = {"due_date": seen and NOON, "completed_at": seen, "status": "done" if seen else "todo"}

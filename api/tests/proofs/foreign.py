@@ -46,6 +46,7 @@ ADDRESSES = {
     ("user-sign-out", "pk"): PERSON,
     ("user-second-factor", "pk"): PERSON,
     ("session-detail", "pk"): Kind("my_session", "alices_session"),
+    ("saved-filter-detail", "pk"): Kind("my_filter", "loft_filter"),
     ("api-token-detail", "pk"): Kind("my_token", "alices_token"),
     ("invitation-detail", "pk"): OTHER_LINK,
     ("invitation-resend", "pk"): OTHER_LINK,

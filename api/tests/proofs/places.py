@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from api.models import Comment, Event, EventCounter, Label, Membership, Project, Task
+from api.models import Comment, Event, EventCounter, Label, Membership, Project, SavedFilter, Task
 
 # In every text of the loft, so that it can be looked for in answers.
 NEEDLE = "needle-in-the-loft"
@@ -25,6 +25,7 @@ def fill(rows):
         _furnish(rows, name, rows[name], [rows["label"]])
     _furnish(rows, "inbox", None, [rows["label"]])
     _fill_loft(rows)
+    rows["shared_filter"] = save_filter(rows["alice"], shared=True)
     _open(rows, "empty")
     # Guests can name only whom they see: in the empty project they meet the newcomer.
     rows["empty_newcomer"] = join(rows["empty"], rows["newcomer"], "viewer")
@@ -56,6 +57,10 @@ def join(project, user, role):
     return Membership.objects.create(project=project, user=user, role=role)
 
 
+def save_filter(owner, **fields):
+    return SavedFilter.objects.create(owner=owner, **{"name": "Mine", "query": "assignee=me", **fields})
+
+
 def _open(rows, name, **fields):
     rows[name] = Project.objects.create(name=name.capitalize(), **fields)
     rows[f"{name}_alice"] = join(rows[name], rows["alice"], "manager")
@@ -84,6 +89,7 @@ def _fill_loft(rows):
     # The team knows the labels of all; guests know those of what they see.
     rows["loft_label"] = Label.objects.create(name=LOFT_LABEL)
     _furnish(rows, "loft", rows["loft"], [rows["loft_label"]], NEEDLE)
+    rows["loft_filter"] = save_filter(rows["lodger"], name=NEEDLE)
     rows["loft_lodger"] = join(rows["loft"], rows["lodger"], "viewer")
     parent, lodger = rows["loft_task"], rows["lodger"]
     rows["loft_subtask"] = Task.objects.create(

@@ -62,6 +62,7 @@ def everything(bob, ana, alice, cellar, task, garden, as_user, settings):
     me = bearer(renewed["access"])
     me.post(f"/api/tasks/{task.pk}/comments", {"body": "The can leaks"})
     me.post("/api/labels", {"name": "bug"})
+    me.post("/api/filters", {"name": "Mine", "query": "assignee=me"})
     admin = as_user(ana)
     admin.post("/api/users", {"name": "Charlie", "email": "charlie@example.com"})
     yield {

@@ -21,7 +21,7 @@ NAMES |= dict.fromkeys(("newcomer", "gardener", "lodger", "stray"), "Newcomer")
 WHERE = ("garden", "cellar", "attic", "empty")
 # What some kinds of askers do not have gets a number that nothing has.
 NOTHING: dict[str, Any] = dict.fromkeys(
-    ["me", "my_session", "my_token", *(f"{place}_mine" for place in WHERE)], 0
+    ["me", "my_session", "my_token", "my_filter", *(f"{place}_mine" for place in WHERE)], 0
 )
 NOTHING["my_address"] = "nobody@example.com"
 
@@ -59,6 +59,7 @@ class World:
             user = self.rows[person]
             self.rows[f"{person}s_session"] = keys.session(user)
             self.rows[f"{person}s_token"], _token = keys.api_token(user, "read")
+            self.rows[f"{person}s_filter"] = places.save_filter(user)
 
     @contextmanager
     def asked_by(self, asker):
@@ -77,7 +78,8 @@ class World:
         """Makes Charlie what the asker is. Call it where it will be undone."""
         mine = self._place(asker)
         if person := person_of(asker):
-            names = {"me": person, "my_session": f"{person}s_session", "my_token": f"{person}s_token"}
+            names = {"me": person}
+            names |= {f"my_{thing}": f"{person}s_{thing}" for thing in ("session", "token", "filter")}
             mine |= {name: self.rows[key].pk for name, key in names.items()}
             mine["my_address"] = self.rows[person].email
         return {**{key: row.pk for key, row in self.rows.items()}, **self.secrets, **NOTHING, **mine}

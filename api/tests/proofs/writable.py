@@ -8,6 +8,7 @@ PERSON = {*PROFILE, "email", "role"}
 PROJECT = {"name", "description", "color", "visibility", "archived"}
 TASK = {"title", "description", "status", "done", "priority", "due_date"}
 TASK |= {"project", "parent", "assignee", "labels", "recurrence"}
+SAVED_FILTER = {"name", "query", "shared"}
 
 WRITABLE = {
     ("post", "set-up"): {*PROFILE, "email", "password"},
@@ -54,8 +55,11 @@ WRITABLE = {
     ("post", "task-restore"): set(),
     ("post", "task-comments"): {"body"},
     ("put", "comment-detail"): {"body"},
-    ("post", "event-undo"): set(),
     ("patch", "comment-detail"): {"body"},
+    ("post", "event-undo"): set(),
+    ("post", "saved-filter-list"): SAVED_FILTER,
+    ("put", "saved-filter-detail"): SAVED_FILTER,
+    ("patch", "saved-filter-detail"): SAVED_FILTER,
 }
 
 # Of what can be written, what only some may write: `(verb, path, body) -> who may`. One's own address changes only

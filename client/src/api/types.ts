@@ -13,6 +13,7 @@ export type TaskPriority = Task['priority']
 export type User = Schemas['User']
 export type Project = Schemas['Project']
 export type Label = Schemas['Label']
+export type SavedFilter = Schemas['SavedFilter']
 export type Comment = Schemas['Comment']
 export type TaskEvent = Schemas['Event']
 export type Place = Schemas['PlaceRequest']
@@ -53,6 +54,8 @@ export type AddressChange = BodyOf<paths['/api/auth/email']['post']>
 export type PasswordChange = BodyOf<paths['/api/auth/password']['post']>
 export type Proof = BodyOf<paths['/api/auth/second-factor/disable']['post']>
 export type ApiTokenFields = BodyOf<paths['/api/tokens']['post']>
+export type NewSavedFilter = BodyOf<paths['/api/filters']['post']>
+export type SavedFilterChanges = BodyOf<paths['/api/filters/{id}']['patch']>
 export type NewProject = BodyOf<paths['/api/projects']['post']>
 export type ProjectChanges = BodyOf<paths['/api/projects/{id}']['patch']>
 

@@ -14,7 +14,7 @@ const SHAPE = '1'
 /** What can be read without a connection: rows, first pages, the choices that are open before anybody searches. */
 export function isKept({ queryKey }: Pick<Query, 'queryKey'>): boolean {
   const [noun, , detail] = queryKey
-  if (!['tasks', 'projects', 'labels', 'users', 'comments'].includes(String(noun))) return false
+  if (!['tasks', 'projects', 'labels', 'users', 'comments', 'filters'].includes(String(noun))) return false
   // A list of what somebody searches for is asked for once.
   if (typeof detail === 'object' && detail !== null && 'search' in detail) return !detail.search
   return queryKey[1] !== 'choices' || !detail

@@ -7,6 +7,7 @@ import type {
   Page,
   Problem,
   Project,
+  SavedFilter,
   Task,
   TaskEvent,
   User,
@@ -138,6 +139,21 @@ export function aLabel(fields: Partial<Label> = {}): Label {
     abilities: { view: true, edit: true, delete: true },
     ...fields,
   } as Label
+}
+
+export function aSavedFilter(fields: Partial<SavedFilter> = {}): SavedFilter {
+  return {
+    id: ++lastId,
+    name: 'Urgent',
+    owner: { id: 1, name: 'Alice' },
+    query: 'priority=4',
+    shared: false,
+    created_at: '2026-03-01T12:00:00Z',
+    updated_at: '2026-03-01T12:00:00Z',
+    version: 1,
+    abilities: { view: true, edit: true, delete: true },
+    ...fields,
+  }
 }
 
 export function aSession(fields: Partial<OwnSession> = {}): OwnSession {

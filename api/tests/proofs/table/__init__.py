@@ -3,7 +3,7 @@
 `api.tests.proofs.world` makes the rows that the addresses and bodies name, as in `/api/tasks/{garden_task}`.
 """
 
-from api.tests.proofs.table import accounts, comments, history, people, projects, public, tasks
+from api.tests.proofs.table import accounts, comments, filters, history, people, projects, public, tasks
 
 TABLE = [
     *public.ROWS,
@@ -12,5 +12,6 @@ TABLE = [
     *projects.ROWS,
     *tasks.ROWS,
     *comments.ROWS,
+    *filters.ROWS,
     *history.ROWS,
 ]

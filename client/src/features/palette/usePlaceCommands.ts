@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   CalendarDays,
   CircleUserRound,
   FolderOpen,
@@ -18,6 +19,8 @@ import {
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
+import { useViews } from '@/features/filters/useViews'
+import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
 import { PRESETS } from '@/features/tasks/filters'
 import { LOCALES } from '@/i18n'
@@ -32,6 +35,7 @@ export function usePlaceCommands(help: () => void) {
   const session = useSession()
   const preferences = usePreferences()
   const chooseLocale = useOwnLocale()
+  const { data: views } = useViews()
   const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
 
   async function newTask(): Promise<void> {
@@ -73,6 +77,16 @@ export function usePlaceCommands(help: () => void) {
             run: () => router.push('/settings'),
           },
         ],
+      },
+      {
+        id: 'views',
+        title: t('views.title'),
+        commands: (views.value?.results ?? []).map((view) => ({
+          id: `view.${view.id}`,
+          label: view.name,
+          icon: Bookmark,
+          run: () => router.push(viewLink(view)),
+        })),
       },
       {
         id: 'do',

@@ -24,8 +24,14 @@ export function useTaskFilters() {
 
   function go(next: Filters, how: 'push' | 'replace' = 'push') {
     // The path stays: an open task stays open while the list beside it changes.
-    // So does what the address says besides: a calendar keeps its month.
-    return router[how]({ path: route.path, query: { ...otherQuery(route.query), ...filtersToQuery(next) } })
+    // So does what the address says besides: a calendar keeps its month, a list with filters its saved view.
+    const query = filtersToQuery(next)
+    const { view, ...others } = otherQuery(route.query)
+    const isLeft = !Object.keys(query).length && /^\d+$/.test(String(view))
+    return router[how]({
+      path: route.path,
+      query: { ...others, ...(view && !isLeft ? { view } : {}), ...query },
+    })
   }
 
   return {

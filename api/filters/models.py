@@ -1,0 +1,39 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from api.core.models import LineField, TimestampedModel
+from api.core.search import FoldedField
+from api.core.sorting import letters_of
+from api.filters.querysets import SavedFilterQuerySet
+
+LONGEST_QUERY = 2_000
+
+
+class SavedFilter(TimestampedModel):
+    """A list of tasks with a name. Each reader finds the tasks that they see, and `me` is the reader."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters"
+    )
+    name = LineField(max_length=100)
+    # The query string of the list, without the question mark.
+    query = LineField(max_length=LONGEST_QUERY)
+    shared = models.BooleanField(default=False)
+    search_text = FoldedField(sources=["name"])
+    sort_name = letters_of("search_text")
+
+    objects = SavedFilterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="saved_filter_has_a_name", condition=~Q(name="")),
+            models.CheckConstraint(name="saved_filter_has_a_query", condition=~Q(query="")),
+        ]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="saved_filter_by_name"),
+            models.Index(fields=["created_at", "id"], name="saved_filter_by_age"),
+        ]
+
+    def __str__(self):
+        return self.name

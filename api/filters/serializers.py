@@ -1,0 +1,40 @@
+from drf_spectacular.utils import extend_schema_serializer
+from rest_framework import serializers
+
+from api.core.serializers import InputSerializer
+from api.filters.abilities import SavedFilterAbilities, abilities
+from api.filters.models import SavedFilter
+from api.users.serializers import UserSummarySerializer
+
+
+class SavedFilterSerializer(serializers.ModelSerializer):
+    """A list of tasks with a name. Its `query` goes behind `/api/tasks?`; each reader finds the tasks that they see."""
+
+    owner = UserSummarySerializer(read_only=True)
+    abilities = serializers.SerializerMethodField()
+
+    class Meta:
+        model = SavedFilter
+        fields = [
+            "id",
+            "name",
+            "owner",
+            "query",
+            "shared",
+            "created_at",
+            "updated_at",
+            "version",
+            "abilities",
+        ]
+        read_only_fields = fields
+
+    def get_abilities(self, saved) -> SavedFilterAbilities:
+        return abilities(saved, self.context["request"].user)
+
+
+@extend_schema_serializer(component_name="SavedFilter")
+class SavedFilterInputSerializer(InputSerializer):
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "query", "shared"]
+        read_only = ("id", "owner", "created_at", "updated_at", "version", "abilities")
