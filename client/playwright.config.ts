@@ -16,7 +16,10 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     browserName: 'chromium',
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Films cost a third of the time; what the page was like is in the snapshots.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Each journey would fetch the whole shell again; offline.spec.ts is about it.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
       args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],

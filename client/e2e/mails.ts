@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The server writes each mail into a file, from a job behind the request. */
+/** The server writes mails into files, from a job behind the request. */
 const PATIENCE = 15_000
 
 /** The text of the newest mail to this address that says `about`. */
@@ -29,11 +29,17 @@ async function mails() {
   if (!folder) throw new Error('E2E_MAILS is missing: the folder into which the server writes its mails')
   // Before the first mail there is no folder.
   const names = await readdir(folder).catch(() => [])
-  return Promise.all(names.map(async (name) => read(await readFile(join(folder, name), 'latin1'))))
+  const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')))
+  return files.flatMap(messages).map(read)
 }
 
-function read(file: string) {
-  const [head = '', ...rest] = file.split(/\r?\n\r?\n/)
+/** Mails of the same second may share a file; Django closes each with a line of 79 hyphens. */
+function messages(file: string): string[] {
+  return file.split(/^-{79}\r?\n/m).filter((message) => message.trim() !== '')
+}
+
+function read(message: string) {
+  const [head = '', ...rest] = message.split(/\r?\n\r?\n/)
   const headers = head.replace(/\r?\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(headers)?.[1]?.trim() ?? ''
   return {

@@ -8,8 +8,10 @@ import { totp } from './totp'
 export const PASSWORD = 'nine-clay-lanterns'
 
 export interface Member {
+  id: number
   name: string
   email: string
+  password: string
   access: string
 }
 
@@ -20,11 +22,11 @@ export async function invitationOf(email: string): Promise<string> {
 
 /** Somebody who has come by an invitation, without a browser. */
 export async function aMember(api: Api, request: APIRequestContext): Promise<Member> {
-  const { name, email } = await api.person(unique('bob'))
+  const { id, name, email } = await api.person(unique('bob'))
   const link = await invitationOf(email!)
   const body = { token: new URL(link).hash.slice(1), password: PASSWORD }
   const { access } = await post<Tokens>(request, '/api/auth/invitations/accept', body)
-  return { name, email: email!, access }
+  return { id, name, email: email!, password: PASSWORD, access }
 }
 
 export async function post<Body>(

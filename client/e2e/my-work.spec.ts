@@ -1,6 +1,7 @@
+import { aMember } from './members'
 import { expect, expectNoBarriers, signIn, test, unique } from './support'
 
-/** Days from today in UTC, where the demo's administrator lives. */
+/** Days from today in UTC, where everybody lives who has not said otherwise. */
 function day(offset: number): string {
   return new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
 }
@@ -34,9 +35,9 @@ test('the start page gathers what is assigned to the viewer by day', async ({ pa
   await expect(row).toBeVisible()
 })
 
-test('a task written here is the writer’s own', async ({ page }) => {
+test('a task written here is the writer’s own', async ({ page, api, request }) => {
   const title = unique('Mine ')
-  await signIn(page, '/my-work')
+  await signIn(page, '/my-work', await aMember(api, request))
 
   await page.keyboard.press('n')
   await page.keyboard.type(title)
@@ -50,11 +51,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme })
 
-    test('no barrier is found', async ({ page, api }) => {
-      const me = await api.me()
+    test('no barrier is found', async ({ page, api, request }) => {
+      const bob = await aMember(api, request)
       for (const due_date of [day(-3), day(0), null])
-        await api.task({ title: unique('Axe '), assignee: me.id, due_date })
-      await signIn(page, '/my-work')
+        await api.task({ title: unique('Axe '), assignee: bob.id, due_date })
+      await signIn(page, '/my-work', bob)
       await expect(page.getByRole('heading', { name: /^Today/ })).toBeVisible()
       await expectNoBarriers(page)
     })
@@ -64,10 +65,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 780 }, locale: 'pt-BR', hasTouch: true })
 
-  test('os grupos cabem na tela', async ({ page, api }) => {
-    const me = await api.me()
-    await api.task({ title: unique('Hoje '), assignee: me.id, due_date: day(0) })
-    await signIn(page, '/my-work')
+  test('os grupos cabem na tela', async ({ page, api, request }) => {
+    const bob = await aMember(api, request)
+    await api.task({ title: unique('Hoje '), assignee: bob.id, due_date: day(0) })
+    await signIn(page, '/my-work', bob)
 
     await expect(page.getByRole('heading', { name: /^Hoje/ })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)

@@ -4,7 +4,10 @@ import type { Page as Rows, Task } from '../src/api/types'
 import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
 
 // Browsers tell of each request that found no server, and of the refusal of a version that is old.
-test.use({ refusals: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 412|status of 503/ })
+test.use({
+  serviceWorkers: 'allow',
+  refusals: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 412|status of 503/,
+})
 
 const status = (page: Page) => page.getByRole('status')
 

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 
-import { expect, signIn, test, unique } from './support'
+import { expect, signIn, signInByForm, test, unique } from './support'
 
 test.use({ viewport: { width: 360, height: 780 }, colorScheme: 'dark', locale: 'pt-BR', hasTouch: true })
 
@@ -10,7 +10,7 @@ test('no celular, no escuro e em português', async ({ page, api }) => {
   await expect(page.getByRole('button', { name: 'Entrar' })).toBeVisible()
   await expect(page.locator('html')).toHaveClass(/dark/)
   await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR')
-  await signIn(page)
+  await signInByForm(page)
 
   await page.getByRole('button', { name: 'Menu' }).click()
   const drawer = page.getByRole('dialog')

@@ -1,5 +1,5 @@
 import type { Task } from '../src/api/types'
-import { expect, signIn, test, unique } from './support'
+import { expect, signIn, signInByForm, test, unique } from './support'
 
 test('somebody finds their tasks by typing, finishes one and says so', async ({ page, api }) => {
   const [label, person] = [await api.label(unique('design ')), await api.person(unique('huitema'))]
@@ -37,7 +37,7 @@ test('a link shows the same list to somebody else, after they signed in', async 
   const label = await api.label(unique('link'))
   const task = await api.task({ title: unique('Shared '), labels: [label.id] })
 
-  await signIn(page, `/tasks/${task.id}?done=false&label=${label.id}&ordering=-due_date`)
+  await signInByForm(page, `/tasks/${task.id}?done=false&label=${label.id}&ordering=-due_date`)
 
   await expect(page.getByRole('complementary', { name: `Task #${task.id}` })).toBeVisible()
   await expect(page.getByRole('group', { name: 'Filters' })).toContainText(`Label: ${label.name}`)
@@ -92,8 +92,9 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
 test('a due date is typed, chosen in the calendar and taken away', async ({ page, api }) => {
   const task = await api.task({ title: unique('Dated ') })
   const saved: unknown[] = []
-  page.on('response', async (response) => {
-    if (response.request().method() === 'PATCH') saved.push(((await response.json()) as Task).due_date)
+  page.on('response', (response) => {
+    const request = response.request()
+    if (request.method() === 'PATCH' && response.ok()) saved.push((request.postDataJSON() as Task).due_date)
   })
   await signIn(page, `/tasks/${task.id}`)
   const panel = page.getByRole('complementary')
