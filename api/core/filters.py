@@ -33,7 +33,7 @@ class FilterBackend(DjangoFilterBackend):
         if errors := filterset.problems:
             raise InvalidParameters(
                 {
-                    name: [ErrorDetail(each.message, code=each.code) for each in problem.error_list]
+                    name: [ErrorDetail(each.messages[0], code=each.code) for each in problem.error_list]
                     for name, problem in errors.items()
                 }
             )

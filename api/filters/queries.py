@@ -27,7 +27,7 @@ def check_query(text: str) -> None:
             errors[name] = [ErrorDetail(detail, code="repeated_parameter")]
     filters = TaskFilter(data=given, queryset=Task.objects.none())
     for name, problem in filters.problems.items():
-        found = [ErrorDetail(str(each.message), code=each.code) for each in problem.error_list]
+        found = [ErrorDetail(each.messages[0], code=each.code) for each in problem.error_list]
         errors.setdefault(name, found)
     if ORDERING in given:
         errors |= _order_errors(given[ORDERING])

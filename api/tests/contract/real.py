@@ -40,6 +40,7 @@ class Real:
             "timezone": lambda given: next(ZONES),
             "email": self._unused_address,
             "rrule": lambda given: "FREQ=WEEKLY;BYDAY=MO",
+            "query-string": lambda given: "done=false&ordering=-priority",
             # The only moments in bodies are those at which something ends.
             "date-time": lambda given: "2999-12-31T23:59:59Z",
         }

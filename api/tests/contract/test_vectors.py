@@ -30,7 +30,12 @@ def world(django_db_setup, django_db_blocker):
 def address(path, values):
     nouns = {"tasks": "garden_task", "projects": "garden", "users": "alice", "labels": "label"}
     nouns |= {"comments": "garden_comment", "memberships": "garden_alice", "invitations": "invitation"}
-    nouns |= {"sessions": "my_session", "tokens": "my_token", "hidden-projects": "loft"}
+    nouns |= {
+        "sessions": "my_session",
+        "tokens": "my_token",
+        "hidden-projects": "loft",
+        "filters": "my_filter",
+    }
     return re.sub(r"([\w-]+)/{\w+}", lambda found: f"{found[1]}/{values[nouns[found[1]]]}", path)
 
 

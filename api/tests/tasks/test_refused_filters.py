@@ -70,6 +70,12 @@ def test_a_bad_parameter_is_refused_by_name(query, parameter, code, as_user, ali
     assert "parameter" in response.json()["errors"][0]
 
 
+def test_a_refusal_says_how_long_a_search_may_be(as_user, alice):
+    response = as_user(alice).get("/api/tasks?search=" + "a" * 201)
+
+    assert "200" in response.json()["errors"][0]["detail"]
+
+
 def test_all_bad_values_are_named_at_once(as_user, alice):
     response = as_user(alice).get("/api/tasks?status=open&done=maybe&priority=9")
 

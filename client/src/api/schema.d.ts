@@ -1464,6 +1464,7 @@ export interface components {
         };
         PatchedSavedFilterRequest: {
             name?: string;
+            /** Format: query-string */
             query?: string;
             shared?: boolean;
         };
@@ -1625,6 +1626,7 @@ export interface components {
         };
         SavedFilterRequest: {
             name: string;
+            /** Format: query-string */
             query: string;
             shared?: boolean;
         };
