@@ -35,7 +35,10 @@ const LONGEST = 120_000
 let lasting: { access: string; until: number } | null = null
 
 async function enter(request: APIRequestContext, who = ADMIN, headers: Record<string, string> = {}) {
-  const answer = await request.post('/api/auth/token', { data: { email: who.email, password: who.password }, headers })
+  const answer = await request.post('/api/auth/token', {
+    data: { email: who.email, password: who.password },
+    headers,
+  })
   expect(answer.ok(), `${who.email} signs in`).toBe(true)
   return (await answer.json()) as Tokens
 }
