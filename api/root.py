@@ -17,6 +17,7 @@ ENDPOINTS = {
     "tasks": "task-list",
     "filters": "saved-filter-list",
     "events": "event-list",
+    "overview": "overview",
     "sign_in": "token",
     "schema": "schema",
     "docs": "docs",

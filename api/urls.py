@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/", include("api.comments.urls")),
     path("api/", include("api.filters.urls")),
     path("api/", include("api.history.urls")),
+    path("api/", include("api.overview.urls")),
     path("api/schema", SchemaView.as_view(), name="schema"),
     re_path(r"^api/schema\.(?P<format>json|yaml)$", SchemaView.as_view(), name="schema-file"),
     path("api/docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),

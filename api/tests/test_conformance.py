@@ -36,7 +36,7 @@ def ids(alice, bob, task, cellar, garden):
 
 
 GETS = ["/api/users/me", "/api/auth/sessions", "/api/tasks/{task_id}/comments", "/api/tasks/{task_id}/events"]
-GETS += ["/api/events"]
+GETS += ["/api/events", "/api/overview"]
 GETS += [f"/api/{noun}" for noun in ("tasks", "users", "projects", "labels")]
 GETS += [
     f"/api/{noun}/{{id}}" for noun in ("tasks", "users", "projects", "labels", "comments", "memberships")

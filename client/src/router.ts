@@ -5,6 +5,7 @@ import { accountRoutes } from '@/features/account/routes'
 import { boardRoutes } from '@/features/board/routes'
 import { calendarRoutes } from '@/features/calendar/routes'
 import { myWorkRoutes } from '@/features/mywork/routes'
+import { overviewRoutes } from '@/features/overview/routes'
 import { projectRoutes } from '@/features/projects/routes'
 import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
@@ -36,6 +37,7 @@ export const router = createRouter({
         ...taskRoutes,
         ...boardRoutes,
         ...calendarRoutes,
+        ...overviewRoutes,
         ...userRoutes,
         ...projectRoutes,
         ...accountRoutes,

@@ -651,6 +651,27 @@ export interface paths {
         patch: operations["memberships_partial_update"];
         trace?: never;
     };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what there is to do
+         * @description What the tasks that the asker sees amount to: those that are open by person, project and age, those that
+         *     were done by week. Days and weeks are those of the asker's time zone.
+         */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -1066,6 +1087,12 @@ export interface components {
         AddressTokenRequest: {
             token: string;
         };
+        /** @description Open tasks that were made at least `from_days` and less than `to_days` days ago. */
+        Age: {
+            from_days: number;
+            to_days: number | null;
+            open: number;
+        };
         /** @description A personal API token without the token. `hint` is how it begins. */
         ApiToken: {
             readonly id: number;
@@ -1298,6 +1325,15 @@ export interface components {
             setup: boolean;
             sso: components["schemas"]["Provider"] | null;
         };
+        /** @description What the tasks that the asker sees amount to. Who has most stands first; 20 people and 20 projects at most. */
+        Overview: {
+            open: number;
+            overdue: number;
+            people: components["schemas"]["PersonShare"][];
+            projects: components["schemas"]["ProjectShare"][];
+            ages: components["schemas"]["Age"][];
+            weeks: components["schemas"]["Week"][];
+        };
         PaginatedApiTokenList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
@@ -1493,6 +1529,12 @@ export interface components {
             /** Format: timezone */
             timezone?: string;
         };
+        /** @description Open tasks of one person; of nobody where it is null. */
+        PersonShare: {
+            open: number;
+            overdue: number;
+            assignee: components["schemas"]["UserSummary"] | null;
+        };
         /** @description One of `before`, `after`, `first` and `last`, of which the last two are `true`; `status` names another list. */
         PlaceRequest: {
             before?: number;
@@ -1566,6 +1608,12 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "viewer" | "commenter" | "editor" | "manager";
+        /** @description Open tasks of one project; of the inbox where it is null. */
+        ProjectShare: {
+            open: number;
+            overdue: number;
+            project: components["schemas"]["ProjectSummary"] | null;
+        };
         /** @description A project, as its tasks mention it. */
         ProjectSummary: {
             readonly id: number;
@@ -1833,6 +1881,12 @@ export interface components {
          * @enum {string}
          */
         Visibility: "team" | "private";
+        /** @description Tasks that were done in the seven days from `start` on. */
+        Week: {
+            /** Format: date */
+            start: string;
+            done: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -7272,6 +7326,69 @@ export interface operations {
             };
             /** @description The idempotency key came with another request before. */
             422: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: {
+                project?: (number | "none")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description The body or a parameter is wrong. */
+            400: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You see it and may not do this. */
+            403: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such representation. */
+            406: {
                 headers: {
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;

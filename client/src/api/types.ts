@@ -38,6 +38,7 @@ export type ApiTokenScope = ApiToken['scope']
 
 export type Role = NonNullable<User['role']>
 export type ProjectRole = Membership['role']
+export type Overview = Schemas['Overview']
 export type UserSummary = NonNullable<Task['assignee']>
 export type ProjectSummary = NonNullable<Task['project']>
 export type LabelSummary = Task['labels'][number]

@@ -34,6 +34,7 @@ export function useDates() {
       weekday: format({ weekday: 'long', timeZone: 'UTC' }),
       weekdayShort: format({ weekday: 'short', timeZone: 'UTC' }),
       numeric: format({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }),
+      digits: format({ day: 'numeric', month: 'numeric', timeZone: 'UTC' }),
       short: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
       long: format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
       weekdayDate: format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
@@ -54,7 +55,8 @@ export function useDates() {
   }
 
   const formatted =
-    (name: 'weekday' | 'weekdayShort' | 'weekdayDate' | 'short' | 'long' | 'numeric') => (day: string) =>
+    (name: 'weekday' | 'digits' | 'weekdayShort' | 'weekdayDate' | 'short' | 'long' | 'numeric') =>
+    (day: string) =>
       formats.value[name].format(new Date(day))
 
   /** “Nov 22 – 28, 2026”. */
@@ -81,6 +83,7 @@ export function useDates() {
     monthName: (day: string) => capital(formats.value.month.format(new Date(day))),
     weekdayName: formatted('weekday'),
     weekdayOf: formatted('weekdayShort'),
+    dayDigits: formatted('digits'),
     shortDay: formatted('short'),
     weekdayDate: formatted('weekdayDate'),
     longDay: formatted('long'),

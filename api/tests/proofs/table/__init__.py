@@ -3,7 +3,17 @@
 `api.tests.proofs.world` makes the rows that the addresses and bodies name, as in `/api/tasks/{garden_task}`.
 """
 
-from api.tests.proofs.table import accounts, comments, filters, history, people, projects, public, tasks
+from api.tests.proofs.table import (
+    accounts,
+    comments,
+    filters,
+    history,
+    overview,
+    people,
+    projects,
+    public,
+    tasks,
+)
 
 TABLE = [
     *public.ROWS,
@@ -14,4 +24,5 @@ TABLE = [
     *comments.ROWS,
     *filters.ROWS,
     *history.ROWS,
+    *overview.ROWS,
 ]

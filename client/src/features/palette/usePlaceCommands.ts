@@ -1,6 +1,7 @@
 import {
   Bookmark,
   CalendarDays,
+  ChartColumn,
   CircleUserRound,
   FolderOpen,
   Inbox,
@@ -61,6 +62,12 @@ export function usePlaceCommands(help: () => void) {
             label: t('calendar.title'),
             icon: CalendarDays,
             run: () => router.push('/calendar'),
+          },
+          {
+            id: 'go.overview',
+            label: t('overview.title'),
+            icon: ChartColumn,
+            run: () => router.push('/overview'),
           },
           { id: 'go.people', label: t('nav.people'), icon: UsersRound, run: () => router.push('/people') },
           {
