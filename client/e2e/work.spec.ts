@@ -91,11 +91,7 @@ test('a task is created, changed, thrown away and brought back', async ({ page, 
 
 test('a due date is typed, chosen in the calendar and taken away', async ({ page, api }) => {
   const task = await api.task({ title: unique('Dated ') })
-  const saved: unknown[] = []
-  page.on('response', (response) => {
-    const request = response.request()
-    if (request.method() === 'PATCH' && response.ok()) saved.push((request.postDataJSON() as Task).due_date)
-  })
+  const saved = async () => (await api.get<Task>(`/api/tasks/${task.id}`)).due_date
   await signIn(page, `/tasks/${task.id}`)
   const panel = page.getByRole('complementary')
   const due = panel.getByRole('group', { name: 'Due date' })
@@ -103,7 +99,7 @@ test('a due date is typed, chosen in the calendar and taken away', async ({ page
   await due.getByRole('spinbutton', { name: 'Month' }).click()
   await page.keyboard.type('05062031')
   await expect(due).toHaveText('5/6/2031')
-  await expect.poll(() => saved).toEqual(['2031-05-06'])
+  await expect.poll(saved).toBe('2031-05-06')
 
   await due.getByRole('button', { name: 'Calendar' }).click()
   const calendar = page.getByRole('dialog', { name: 'Calendar' })
@@ -112,7 +108,7 @@ test('a due date is typed, chosen in the calendar and taken away', async ({ page
   await page.keyboard.press('Enter')
   await expect(calendar).toBeHidden()
   await expect(due.getByRole('button', { name: 'Calendar' })).toBeFocused()
-  await expect.poll(() => saved).toEqual(['2031-05-06', '2031-05-13'])
+  await expect.poll(saved).toBe('2031-05-13')
 
   await page.reload()
   await expect(due).toHaveText('5/13/2031')
