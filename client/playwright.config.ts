@@ -16,7 +16,7 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     browserName: 'chromium',
     locale: 'en-US',
-    // Films cost a third of the time; what the page was like is in the snapshots.
+    // Films cost time, and what the page was like is in the snapshots.
     trace: { mode: 'retain-on-failure', screenshots: false },
     // Each journey would fetch the whole shell again; offline.spec.ts is about it.
     serviceWorkers: 'block',
