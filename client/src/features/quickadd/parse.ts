@@ -2,10 +2,11 @@ import type { TaskPriority } from '@/api/types'
 import { keywordOf } from '@/features/tasks/keywords'
 import { firstDay } from '@/features/recurrence/firstDay'
 import { toRule } from '@/features/recurrence/rule'
-import { readDay, type Calendar } from './readDay'
+import { readDay } from './readDay'
+import type { Calendar } from './reading'
 import { readMention, type MentionSigil } from './readMention'
 import { readRepeat } from './readRepeat'
-import { VOCABULARIES } from './vocabulary'
+import { VOCABULARIES } from './vocabularies'
 import { wordsIn, type Word } from './words'
 
 type Meaning =

@@ -1,5 +1,5 @@
 import { partsOf, realDay } from '@/features/recurrence/days'
-import type { Calendar, Read } from './readDay'
+import type { Calendar, Read } from './reading'
 import type { Vocabulary } from './vocabulary'
 import { entryAt, phraseAt, type Word } from './words'
 

@@ -1,21 +1,8 @@
 import { addDays, addMonths, monthLength, startOfMonth, weekdayOf } from '@/features/recurrence/days'
 import { readDate } from './readDate'
+import type { Calendar, Read } from './reading'
 import type { Unit, Vocabulary } from './vocabulary'
 import { entryAt, phraseAt, type Word } from './words'
-
-export interface Calendar {
-  /** The viewer's day, YYYY-MM-DD. */
-  today: string
-  /** “5/6” is the fifth of June. */
-  dayFirst: boolean
-}
-
-export interface Read<Value> {
-  value: Value
-  length: number
-  /** Means something else where words go on: “segunda via”, “1/2 onion”. */
-  doubtful?: boolean
-}
 
 export function readDay(
   words: Word[],
@@ -66,7 +53,6 @@ function readNamed(
 ): Read<string> | undefined {
   const { today } = calendar
   const day = entryAt(words, at, said.days)
-  if (day && !isLed) return { value: addDays(today, day.value), length: day.length }
   if (day) return { value: addDays(today, day.value), length: day.length }
   return readWeekday(words, at, said, today, isLed) ?? readDate(words, at, said, calendar, isLed)
 }

@@ -1,5 +1,6 @@
 import { repeat, weekly, WORKDAYS, type Frequency, type Repeat } from '@/features/recurrence/rule'
-import { readNumber, type Read } from './readDay'
+import { readNumber } from './readDay'
+import type { Read } from './reading'
 import type { Vocabulary } from './vocabulary'
 import { entryAt, phraseAt, type Word } from './words'
 

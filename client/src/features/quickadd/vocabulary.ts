@@ -1,6 +1,4 @@
 import type { Frequency } from '@/features/recurrence/rule'
-import { ENGLISH } from './english'
-import { PORTUGUESE } from './portuguese'
 
 export type Unit = 'day' | 'week' | 'month' | 'year'
 type Phrases = readonly string[]
@@ -51,5 +49,3 @@ export interface Vocabulary {
   /** The ordinals are weekdays too: only “of the month” tells. */
   ordinalsNeedMonth: boolean
 }
-
-export const VOCABULARIES: readonly Vocabulary[] = [ENGLISH, PORTUGUESE]
