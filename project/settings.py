@@ -8,7 +8,8 @@ from pathlib import Path
 from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
-from project import env
+from project import env, logging
+from project.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from project.files import ask_anew
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -146,69 +147,4 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
 WHITENOISE_ADD_HEADERS_FUNCTION = ask_anew
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "api.tokens.authentication.TokenAuthentication",
-        "api.sessions.authentication.BearerAuthentication",
-        "api.sessions.authentication.BrowserSessionAuthentication",
-    ],
-    # Deny by default: a view that states no policy answers nobody.
-    "DEFAULT_PERMISSION_CLASSES": ["api.core.permissions.DenyAll"],
-    "DEFAULT_PARSER_CLASSES": ["api.core.parsers.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": [
-        "api.core.renderers.JSONRenderer",
-        "api.core.renderers.BrowsableRenderer",
-    ],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.core.negotiation.ContentNegotiation",
-    "DEFAULT_PAGINATION_CLASS": "api.core.pagination.ListPagination",
-    "DEFAULT_FILTER_BACKENDS": ["api.core.filters.FilterBackend", "api.core.ordering.OrderingBackend"],
-    "DEFAULT_SCHEMA_CLASS": "api.core.schema.AutoSchema",
-    "EXCEPTION_HANDLER": "api.core.errors.exception_handler",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Mutirão",
-    "DESCRIPTION": "The tasks a team shares. docs/api.md tells the conventions.",
-    "VERSION": "0.1.0",
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "TaskStatus": "api.tasks.models.Task.Status",
-        "Priority": "api.tasks.models.Task.Priority",
-        "Role": "api.users.models.User.Role",
-        "ProjectRole": "api.projects.models.Membership.Role",
-        "Locale": "api.users.models.User.Locale",
-        "Visibility": "api.projects.models.Project.Visibility",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.core.schema.describe_problems",
-    ],
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "project.logging.LineFormatter",
-            "format": "{asctime} {levelname} {request_id} {name} {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # They tell of each job that it began and ended well.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
-    "root": {
-        "handlers": ["stderr"],
-        "level": env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
-    },
-}
+LOGGING = logging.configuration(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
