@@ -1,11 +1,11 @@
 # The server. The client and the nginx that serves it are nginx/Dockerfile.
 FROM python:3.13-slim-trixie AS packages
-COPY requirements/base.txt .
+COPY requirements/production.txt .
 # Wheels only: nothing is compiled, and no package's own code runs while it is installed.
 RUN --mount=type=cache,target=/root/.cache/pip \
     python -m venv --without-pip /opt/venv \
  && python -m pip --python /opt/venv/bin/python --disable-pip-version-check install \
-    --require-hashes --only-binary :all: --requirement base.txt
+    --require-hashes --only-binary :all: --requirement production.txt
 
 
 FROM python:3.13-slim-trixie

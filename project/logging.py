@@ -22,3 +22,22 @@ class LineFormatter(logging.Formatter):
         record.message = record.message.translate(ESCAPES)
         record.request_id = request_id.get()
         return super().formatMessage(record)
+
+
+def configuration(level: str) -> dict:
+    """Django's LOGGING."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "()": "project.logging.LineFormatter",
+                "format": "{asctime} {levelname} {request_id} {name} {message}",
+                "style": "{",
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        # They tell of each job that it began and ended well.
+        "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+        "root": {"handlers": ["stderr"], "level": level},
+    }

@@ -8,8 +8,10 @@ from pathlib import Path
 from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
-from project import env
+from project import env, logging
+from project.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from project.files import ask_anew
+from project.production import refuse_nonsense
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 CLIENT_DIST = BASE_DIR / "client" / "dist"
@@ -21,8 +23,18 @@ if env_file := os.environ.get("MUTIRAO_ENV_FILE", ".env" if (BASE_DIR / ".env").
 SECRET_KEY = env.secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.secrets("SECRET_KEY_FALLBACKS")
 DEBUG = env.boolean("DEBUG", False)
+# Others reach this server: project/production.py then refuses what is no configuration for that.
+PRODUCTION = env.boolean("PRODUCTION", False)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///mutirao.sqlite3", base=BASE_DIR)}
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL",
+        "sqlite:///mutirao.sqlite3",
+        base=BASE_DIR,
+        password=env.text("POSTGRES_PASSWORD", ""),
+    )
+}
+ALLOW_SQLITE = env.boolean("ALLOW_SQLITE", False)
 
 INSTALLED_APPS = [
     # First, so that its templates take the place of the packages'.
@@ -118,6 +130,9 @@ if OIDC_ISSUER and not OIDC_CLIENT_ID:
 
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = env.integer("PROXIES", 0, least=0, most=5)
+if PROXIES:
+    # The nearest one overwrites it. Without a proxy, anybody could claim it.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 COOKIE_SECURE = env.boolean("COOKIE_SECURE", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COOKIE_SECURE
 # Browsers keep a cookie of such a name only from this very host, over HTTPS and for every path.
@@ -130,6 +145,12 @@ CORS_ALLOWED_ORIGINS = env.origins("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_HEADERS = [*default_headers, "idempotency-key", "if-match", "if-none-match"]
 CORS_EXPOSE_HEADERS = ["ETag", "Event", "Idempotency-Replayed", "RateLimit", "Retry-After", "X-Request-ID"]
 X_FRAME_OPTIONS = "DENY"
+# Where cookies need HTTPS, pages do. What asks from inside the machine whether the server lives, speaks plain HTTP.
+SECURE_SSL_REDIRECT = COOKIE_SECURE and PROXIES > 0
+SECURE_REDIRECT_EXEMPT = [r"^health(/ready)?$"]
+SECURE_HSTS_SECONDS = env.integer("SECURE_HSTS_SECONDS", 0, least=0, most=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("SECURE_HSTS_INCLUDE_SUBDOMAINS", True)
+SECURE_HSTS_PRELOAD = env.boolean("SECURE_HSTS_PRELOAD", True)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -146,69 +167,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
 WHITENOISE_ADD_HEADERS_FUNCTION = ask_anew
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "api.tokens.authentication.TokenAuthentication",
-        "api.sessions.authentication.BearerAuthentication",
-        "api.sessions.authentication.BrowserSessionAuthentication",
-    ],
-    # Deny by default: a view that states no policy answers nobody.
-    "DEFAULT_PERMISSION_CLASSES": ["api.core.permissions.DenyAll"],
-    "DEFAULT_PARSER_CLASSES": ["api.core.parsers.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": [
-        "api.core.renderers.JSONRenderer",
-        "api.core.renderers.BrowsableRenderer",
-    ],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.core.negotiation.ContentNegotiation",
-    "DEFAULT_PAGINATION_CLASS": "api.core.pagination.ListPagination",
-    "DEFAULT_FILTER_BACKENDS": ["api.core.filters.FilterBackend", "api.core.ordering.OrderingBackend"],
-    "DEFAULT_SCHEMA_CLASS": "api.core.schema.AutoSchema",
-    "EXCEPTION_HANDLER": "api.core.errors.exception_handler",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
+LOGGING = logging.configuration(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Mutirão",
-    "DESCRIPTION": "The tasks a team shares. docs/api.md tells the conventions.",
-    "VERSION": "0.1.0",
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {
-        "TaskStatus": "api.tasks.models.Task.Status",
-        "Priority": "api.tasks.models.Task.Priority",
-        "Role": "api.users.models.User.Role",
-        "ProjectRole": "api.projects.models.Membership.Role",
-        "Locale": "api.users.models.User.Locale",
-        "Visibility": "api.projects.models.Project.Visibility",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "api.core.schema.describe_problems",
-    ],
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "project.logging.LineFormatter",
-            "format": "{asctime} {levelname} {request_id} {name} {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # They tell of each job that it began and ended well.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
-    "root": {
-        "handlers": ["stderr"],
-        "level": env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
-    },
-}
+if PRODUCTION:
+    refuse_nonsense(vars())

@@ -1,10 +1,10 @@
 from django.urls import include, path, re_path
 
-from project import views
+from project import health, views
 
 urlpatterns = [
-    path("health", views.health, name="health"),
-    path("health/ready", views.ready, name="ready"),
+    path("health", health.health, name="health"),
+    path("health/ready", health.ready, name="ready"),
     path("", include("api.urls")),
     re_path(r"^(?!(?:api|health)(?:/|$)|static/|assets/|[^/]+\.[a-z0-9]+$).*$", views.client, name="client"),
 ]

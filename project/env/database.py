@@ -17,8 +17,11 @@ SQLITE_OPTIONS = {
 }
 
 
-def database(name: str, default: str, *, base: Path) -> dict:
-    """Django's settings for `sqlite:///PATH` (relative to `base`; four slashes: absolute) or `postgres://…`."""
+def database(name: str, default: str, *, base: Path, password: str = "") -> dict:
+    """Django's settings for `sqlite:///PATH` (relative to `base`; four slashes: absolute) or `postgres://…`.
+
+    `password` is for an address that has none, as it is: nothing in it has to be written as %40.
+    """
     try:
         parts = urlsplit(text(name, default))
     except ValueError:
@@ -28,7 +31,7 @@ def database(name: str, default: str, *, base: Path) -> dict:
     if parts.scheme == "sqlite":
         return _sqlite(name, parts, base)
     if parts.scheme in ("postgres", "postgresql"):
-        return _postgres(name, parts)
+        return _postgres(name, parts, password)
     raise ImproperlyConfigured(f"{name} starts with {parts.scheme!r}: use sqlite:/// or postgres://.")
 
 
@@ -43,7 +46,9 @@ def _sqlite(name, parts, base):
     }
 
 
-def _postgres(name, parts):
+def _postgres(name, parts, password):
+    if parts.password and password:
+        raise ImproperlyConfigured(f"{name} and POSTGRES_PASSWORD both hold a password: choose one.")
     database = unquote(parts.path).strip("/")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     known = (
@@ -62,7 +67,7 @@ def _postgres(name, parts):
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database,
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": password or unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port or ""),
         # A connection that died with the database is replaced before a request gets it.

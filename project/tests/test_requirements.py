@@ -10,7 +10,8 @@ from packaging.utils import canonicalize_name
 from project.tooling.shell import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-ASKED = {"base": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
+EXTRAS = [each for group in PROJECT["project"]["optional-dependencies"].values() for each in group]
+ASKED = {"base": PROJECT["project"]["dependencies"], "production": EXTRAS, **PROJECT["dependency-groups"]}
 
 
 def text(name):
@@ -43,4 +44,4 @@ def test_each_pin_has_hashes_and_no_line_an_address(name):
 
 
 def test_tests_run_with_the_versions_of_production():
-    assert pins("base").items() <= pins("dev").items()
+    assert pins("base").items() <= pins("production").items() <= pins("dev").items()

@@ -17,8 +17,13 @@ def run() -> None:
     python.install("base")
     options = (*OPTIONS, "--upgrade") if os.environ.get("UPGRADE") else OPTIONS
     _compile("base", "pyproject.toml", *options)
+    _compile("production", "pyproject.toml", "--all-extras", "-c", "requirements/base.txt", *options)
     # What runs in production is tested in the same version.
-    _compile("dev", "pyproject.toml", "--group", "dev", "-c", "requirements/base.txt", *options)
+    _compile(
+        "dev",
+        *("pyproject.toml", "--all-extras", "--group", "dev", "-c", "requirements/production.txt"),
+        *options,
+    )
     # Both groups live in one environment.
     _compile("bench", "pyproject.toml", "--group", "bench", "-c", "requirements/dev.txt", *options)
     for group in ("uv", "node", "postgres"):

@@ -30,7 +30,8 @@ def public_url(reached: str) -> str:
 
 def ensure_secrets() -> None:
     """Write a random SECRET_KEY (and the demo team's password) where none is given."""
-    if os.environ.get("SECRET_KEY", "").strip() or "SECRET_KEY" in _read(ENV_FILE):
+    given = {name for name, value in os.environ.items() if value.strip()} | set(_read(ENV_FILE))
+    if given & {"SECRET_KEY", "SECRET_KEY_FILE"}:
         return
     lines = [f"SECRET_KEY={secrets.token_urlsafe(48)}"]
     if not text("DEMO_PASSWORD", ""):

@@ -1,0 +1,56 @@
+"""Whether the server lives, and whether it can work. Neither is a reason to restart it: no database came back by that."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from api.core.errors import problem
+from api.core.renderers import PROBLEM
+
+
+@csrf_exempt
+@require_safe
+def health(request):
+    """Live: this process answers. Nothing else is asked."""
+    return JsonResponse({"status": "ok"})
+
+
+@csrf_exempt
+@require_safe
+def ready(request):
+    """Ready: all that the server needs answers too; what does not is named."""
+    missing = list(_missing())
+    if not missing:
+        return JsonResponse({"status": "ok"})
+    detail = f"Not there: {', '.join(missing)}."
+    body = problem(503, code="unavailable", detail=detail, request_id=request.id)
+    return JsonResponse({**body, "missing": missing}, status=503, content_type=PROBLEM)
+
+
+def _missing() -> Iterator[str]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        if not _written() <= MigrationRecorder(connection).applied_migrations().keys():
+            yield "migrations"
+    except DatabaseError:
+        yield "database"
+    for name, answers in NEEDED.items():
+        if not answers():
+            yield name
+
+
+@cache
+def _written() -> frozenset[tuple[str, str]]:
+    """The migrations that this version of the code brings."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+# What an installation has beside the database, where it has it.
+NEEDED: dict[str, Callable[[], bool]] = {}

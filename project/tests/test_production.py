@@ -1,0 +1,189 @@
+"""What docker-compose.prod.yml ships passes every check; each single bad variable stops the start and names itself."""
+
+import os
+import runpy
+import secrets
+import subprocess
+import sys
+from unittest import mock
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from project.tests import compose
+from project.tooling.shell import ROOT
+
+KEY, PASSWORD = secrets.token_hex(32), secrets.token_hex(24)
+CHOSEN = {"PUBLIC_HOST": "tasks.example.com", "SECRET_KEY": KEY, "POSTGRES_PASSWORD": PASSWORD}
+YEAR = "31536000"
+
+
+@pytest.fixture
+def shipped(tmp_path):
+    for name, value in {"secret_key": KEY, "postgres_password": PASSWORD, "email_url": "console:"}.items():
+        (tmp_path / name).write_text(f"{value}\n")
+    return compose.environment("web", CHOSEN, tmp_path)
+
+
+def start(env):
+    """The settings as a server reads them that is told this and nothing else."""
+    given = {name: value for name, value in env.items() if value}
+    with mock.patch.dict(os.environ, {"MUTIRAO_ENV_FILE": "", **given}, clear=True):
+        return runpy.run_path(str(ROOT / "project" / "settings.py"))
+
+
+def refusal(env):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        start(env)
+    return str(refused.value)
+
+
+def test_what_is_shipped_passes_every_check_and_silences_none(shipped):
+    argv = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    given = {name: value for name, value in shipped.items() if value}
+
+    done = subprocess.run(
+        argv, cwd=ROOT, env={**kept, "MUTIRAO_ENV_FILE": "", **given}, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), (
+        done.stderr
+    )
+
+
+def a_url(user="mutirao", password=PASSWORD):
+    return f"postgres://{user}:{password}@db:5432/mutirao"
+
+
+BAD = [
+    ({"SECRET_KEY": ""}, "SECRET_KEY"),
+    ({"SECRET_KEY": KEY[:49]}, "SECRET_KEY"),
+    ({"SECRET_KEY": "k" * 60}, "SECRET_KEY"),
+    ({"SECRET_KEY": f"django-insecure-{KEY}"}, "SECRET_KEY"),
+    ({"SECRET_KEY": f"change-me-{KEY}"}, "SECRET_KEY"),
+    ({"SECRET_KEY_FALLBACKS": "short"}, "SECRET_KEY_FALLBACKS"),
+    ({"DEBUG": "true"}, "DEBUG"),
+    ({"DEBUG": "maybe"}, "DEBUG"),
+    ({"LOG_LEVEL": "DEBUG"}, "LOG_LEVEL"),
+    ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "tasks.example.com,*"}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "https://tasks.example.com"}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "other.example.com"}, "PUBLIC_URL"),
+    ({"PUBLIC_URL": ""}, "PUBLIC_URL"),
+    ({"PUBLIC_URL": "http://tasks.example.com"}, "PUBLIC_URL"),
+    ({"PUBLIC_URL": "tasks.example.com"}, "PUBLIC_URL"),
+    # Said to be a try on this machine, and yet reached by another name.
+    ({"PUBLIC_URL": "http://localhost", "ALLOWED_HOSTS": "localhost,tasks.example.com"}, "PUBLIC_URL"),
+    ({"COOKIE_SECURE": "false"}, "COOKIE_SECURE"),
+    ({"COOKIE_SECURE": ""}, "COOKIE_SECURE"),
+    ({"CORS_ALLOWED_ORIGINS": "*"}, "CORS_ALLOWED_ORIGINS"),
+    ({"CORS_ALLOWED_ORIGINS": "https://a.example.com,http://b.example.com"}, "CORS_ALLOWED_ORIGINS"),
+    ({"CSRF_TRUSTED_ORIGINS": "http://tasks.example.com"}, "CSRF_TRUSTED_ORIGINS"),
+    ({"DATABASE_URL": ""}, "DATABASE_URL"),
+    ({"DATABASE_URL": "sqlite:////var/lib/mutirao/mutirao.sqlite3"}, "DATABASE_URL"),
+    ({"DATABASE_URL": "mysql://db/mutirao"}, "DATABASE_URL"),
+    ({"DATABASE_URL": a_url(password="")}, "DATABASE_URL"),
+    ({"DATABASE_URL": a_url(password="hush")}, "DATABASE_URL"),
+    ({"DATABASE_URL": a_url(password="change-me-to-something")}, "DATABASE_URL"),
+    ({"PROXIES": "0"}, "PROXIES"),
+    ({"PROXIES": "one"}, "PROXIES"),
+    ({"OIDC_ISSUER": "https://id.example.com"}, "OIDC_CLIENT_ID"),
+    ({"OIDC_ISSUER": "http://localhost:9000", "OIDC_CLIENT_ID": "a"}, "OIDC_ISSUER"),
+    ({"OIDC_CLIENT_SECRET": "changeme"}, "OIDC_CLIENT_SECRET"),
+    ({"EMAIL_URL": "smtp.example.com"}, "EMAIL_URL"),
+    ({"SECURE_HSTS_SECONDS": "-1"}, "SECURE_HSTS_SECONDS"),
+    ({"SECURE_HSTS_SECONDS": YEAR, "SECURE_HSTS_PRELOAD": "false"}, "SECURE_HSTS_INCLUDE_SUBDOMAINS"),
+    ({"SECURE_HSTS_SECONDS": YEAR, "SECURE_HSTS_INCLUDE_SUBDOMAINS": "false"}, "SECURE_HSTS_PRELOAD"),
+    ({"PRODUCTION": "maybe"}, "PRODUCTION"),
+]
+
+
+@pytest.fixture
+def bad(shipped, request):
+    """What is shipped, but for some variables; those that came in a file come without one."""
+    files = {f"{name}_FILE": "" for name in request.param}
+    return {**shipped, **files, **request.param}
+
+
+@pytest.mark.parametrize(("bad", "name"), BAD, indirect=["bad"])
+def test_each_bad_variable_stops_the_start_by_its_name(bad, name):
+    said = refusal(bad)
+
+    assert name in said
+    assert PASSWORD not in said
+    assert KEY[:49] not in said
+
+
+def test_all_that_is_wrong_is_said_at_once(shipped):
+    said = refusal({**shipped, "DEBUG": "true", "COOKIE_SECURE": "false"})
+
+    assert "- DEBUG is on" in said
+    assert "- COOKIE_SECURE is off" in said
+
+
+GOOD = [
+    {},
+    {"DATABASE_URL": "sqlite:////var/lib/mutirao/mutirao.sqlite3", "ALLOW_SQLITE": "true"},
+    {"DATABASE_URL": "postgres://mutirao@/mutirao?host=/var/run/postgresql", "POSTGRES_PASSWORD_FILE": ""},
+    {"SECURE_HSTS_SECONDS": YEAR, "SECURE_HSTS_INCLUDE_SUBDOMAINS": "false", "SECURE_HSTS_PRELOAD": "false"},
+    # A try on this machine.
+    {"PUBLIC_URL": "http://localhost:8080", "ALLOWED_HOSTS": "localhost", "COOKIE_SECURE": "false"},
+]
+
+
+@pytest.mark.parametrize("bad", GOOD, indirect=True)
+def test_what_is_meant_starts(bad):
+    start(bad)
+
+
+def test_without_the_word_nothing_has_to_be_set():
+    assert start({"SECRET_KEY": KEY})["PRODUCTION"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", KEY),
+        ("SECRET_KEY_FALLBACKS", KEY),
+        ("DATABASE_URL", a_url()),
+        ("POSTGRES_PASSWORD", PASSWORD),
+        ("EMAIL_URL", "smtp://bob:secret@smtp.example.com"),
+        ("OIDC_CLIENT_SECRET", PASSWORD),
+    ],
+)
+def test_a_secret_in_a_file_is_read_and_two_are_refused(shipped, tmp_path, name, value):
+    plain = {**shipped, name: "", f"{name}_FILE": str(tmp_path / "it")}
+    if name == "POSTGRES_PASSWORD":
+        plain |= {"DATABASE_URL": "postgres://mutirao@db/mutirao"}
+    (tmp_path / "it").write_text(f"{value}\n")
+    start(plain)
+
+    assert f"{name} and {name}_FILE are both set" in refusal({**plain, name: value})
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\n", b"a\nb", b"\xff"])
+def test_a_file_that_holds_no_secret_is_refused_by_its_variable(shipped, tmp_path, content):
+    file = tmp_path / "it"
+    if content is not None:
+        file.write_bytes(content)
+
+    assert "SECRET_KEY_FILE: the file" in refusal({**shipped, "SECRET_KEY": "", "SECRET_KEY_FILE": str(file)})
+
+
+def test_a_password_of_its_own_is_taken_as_it_is(shipped, tmp_path):
+    odd = "p@ss/w:rd%41 with#all"
+    (tmp_path / "it").write_text(odd)
+    address = {"DATABASE_URL": "postgres://mutirao@db/mutirao", "DATABASE_URL_FILE": ""}
+
+    password = {"POSTGRES_PASSWORD": "", "POSTGRES_PASSWORD_FILE": str(tmp_path / "it")}
+    settings = start({**shipped, **address, **password})
+
+    assert settings["DATABASES"]["default"]["PASSWORD"] == odd
+
+
+def test_two_passwords_are_one_too_many(shipped):
+    both = {"DATABASE_URL": a_url(), "POSTGRES_PASSWORD": PASSWORD, "POSTGRES_PASSWORD_FILE": ""}
+
+    assert "both hold a password" in refusal({**shipped, **both})
