@@ -69,6 +69,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# Counted for Prometheus only where it has a port: gunicorn.conf.py opens it.
+if env.integer("METRICS_PORT", 0, least=0, most=65_535):
+    MIDDLEWARE.insert(0, "project.metrics_middleware.MetricsMiddleware")
+BACKUP_STATUS_FILE = env.text("BACKUP_STATUS_FILE", "")
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
