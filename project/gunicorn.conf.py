@@ -1,7 +1,9 @@
 # https://gunicorn.org/reference/settings/
 from pathlib import Path
 
-from project import env, metrics_files
+from gunicorn.glogging import Logger
+
+from project import env, logging, metrics_files
 
 _host = env.text("HOST", "127.0.0.1")
 _port = env.integer("PORT", 8000, least=1, most=65_535)
@@ -26,6 +28,16 @@ if Path("/dev/shm").is_dir():  # noqa: S108
 control_socket_disable = True
 # Django's own middleware and nginx log requests.
 accesslog = None
+
+
+class logger_class(Logger):
+    """What gunicorn itself says, in the form of all other messages. (With `logconfig_dict` it would log requests.)"""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        if logging.configuration()["handlers"]["stderr"]["formatter"] == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(logging.JsonFormatter())
 
 
 _metrics_port = env.integer("METRICS_PORT", 0, least=0, most=65_535)

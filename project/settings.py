@@ -172,7 +172,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
 WHITENOISE_ADD_HEADERS_FUNCTION = ask_anew
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
-LOGGING = logging.configuration(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
+LOGGING = logging.configuration()
 
 if PRODUCTION:
     refuse_nonsense(vars())
