@@ -1,7 +1,9 @@
 # https://gunicorn.org/reference/settings/
 from pathlib import Path
 
-from project import env
+from gunicorn.glogging import Logger
+
+from project import env, logging, metrics_files
 
 _host = env.text("HOST", "127.0.0.1")
 _port = env.integer("PORT", 8000, least=1, most=65_535)
@@ -28,8 +30,53 @@ control_socket_disable = True
 accesslog = None
 
 
+class logger_class(Logger):
+    """What gunicorn itself says, in the form of all other messages. (With `logconfig_dict` it would log requests.)"""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        if logging.configuration()["handlers"]["stderr"]["formatter"] == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(logging.JsonFormatter())
+
+
+_metrics_port = env.integer("METRICS_PORT", 0, least=0, most=65_535)
+_metrics_host = env.text("METRICS_HOST", "127.0.0.1")
+_metrics_folder = env.text("PROMETHEUS_MULTIPROC_DIR", "")
+
+
+def on_starting(server):
+    if _metrics_port:
+        metrics_files.prepare(_metrics_folder)
+
+
+def pre_fork(server, worker):
+    worker.slot = metrics_files.free_slot(each.slot for each in server.WORKERS.values())
+
+
+def post_fork(server, worker):
+    metrics_files.slot = worker.slot
+
+
 def post_worker_init(worker):
     """Each process also does what waits behind the requests, such as mails."""
     from api.core import jobs
 
     jobs.start_thread()
+    if _metrics_port:
+        from project import metrics_server
+
+        metrics_server.start_thread(_metrics_host, _metrics_port)
+
+
+def child_exit(server, worker):
+    if _metrics_port:
+        from prometheus_client import multiprocess
+
+        # What it was in the middle of, nobody is now.
+        multiprocess.mark_process_dead(worker.slot)
+
+
+def on_exit(server):
+    if _metrics_port:
+        metrics_files.remove(_metrics_folder)

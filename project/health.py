@@ -1,4 +1,4 @@
-"""Whether the server lives, and whether it can work. Neither is a reason to restart it: no database came back by that."""
+"""Whether the server lives, and whether it can work. To restart it for the latter brings no database back."""
 
 from collections.abc import Callable, Iterator
 from functools import cache

@@ -69,6 +69,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# Counted for Prometheus only where it has a port: gunicorn.conf.py opens it.
+if env.integer("METRICS_PORT", 0, least=0, most=65_535):
+    MIDDLEWARE.insert(0, "project.metrics_middleware.MetricsMiddleware")
+BACKUP_STATUS_FILE = env.text("BACKUP_STATUS_FILE", "")
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -167,7 +172,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+$"
 WHITENOISE_ADD_HEADERS_FUNCTION = ask_anew
 WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
-LOGGING = logging.configuration(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
+LOGGING = logging.configuration()
 
 if PRODUCTION:
     refuse_nonsense(vars())

@@ -6,7 +6,11 @@ urlpatterns = [
     path("health", health.health, name="health"),
     path("health/ready", health.ready, name="ready"),
     path("", include("api.urls")),
-    re_path(r"^(?!(?:api|health)(?:/|$)|static/|assets/|[^/]+\.[a-z0-9]+$).*$", views.client, name="client"),
+    re_path(
+        r"^(?!(?:api|health|metrics)(?:/|$)|static/|assets/|[^/]+\.[a-z0-9]+$).*$",
+        views.client,
+        name="client",
+    ),
 ]
 
 handler400 = "api.core.errors.bad_request"

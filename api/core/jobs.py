@@ -18,7 +18,9 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_tasks import task
+from django_tasks.base import Task
+
+from project.logging import request_id as current_request
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,13 @@ KEPT = timedelta(days=7)
 MOST_ATTEMPTS = 10
 
 
+class Job(Task):
+    """Takes the id of the request that asks for it along: what it logs is found by that too."""
+
+    def enqueue(self, **arguments: Any) -> Any:
+        return super().enqueue(**arguments, request_id=current_request.get())
+
+
 def job(work: Callable[..., None]) -> Any:
     """A function that takes plain values by name, to be called later with `enqueue(…)`; tried again when it raises.
 
@@ -39,7 +48,8 @@ def job(work: Callable[..., None]) -> Any:
     """
 
     @functools.wraps(work)
-    def attempted(attempt: int = 1, **arguments: Any) -> None:
+    def attempted(attempt: int = 1, request_id: str = "-", **arguments: Any) -> None:
+        before = current_request.set(request_id)
         try:
             work(**arguments)
         except Exception as error:
@@ -50,8 +60,10 @@ def job(work: Callable[..., None]) -> Any:
             pause = min(timedelta(seconds=15 * 4 ** (attempt - 1)), timedelta(hours=1))
             later = made.using(run_after=timezone.now() + pause)
             later.enqueue(**arguments, attempt=attempt + 1)
+        finally:
+            current_request.reset(before)
 
-    made: Any = task()(attempted)
+    made = Job(func=attempted)
     return made
 
 

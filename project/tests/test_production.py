@@ -1,6 +1,7 @@
 """What docker-compose.prod.yml ships passes every check; each single bad variable stops the start and names itself."""
 
 import os
+import re
 import runpy
 import secrets
 import subprocess
@@ -10,6 +11,7 @@ from unittest import mock
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from project.production import refuse_nonsense
 from project.tests import compose
 from project.tooling.shell import ROOT
 
@@ -111,7 +113,7 @@ def bad(shipped, request):
 def test_each_bad_variable_stops_the_start_by_its_name(bad, name):
     said = refusal(bad)
 
-    assert name in said
+    assert re.search(rf"^(- )?{name}\b", said, re.MULTILINE)
     assert PASSWORD not in said
     assert KEY[:49] not in said
 
@@ -121,6 +123,12 @@ def test_all_that_is_wrong_is_said_at_once(shipped):
 
     assert "- DEBUG is on" in said
     assert "- COOKIE_SECURE is off" in said
+
+
+@pytest.mark.parametrize("name", ["CORS_ALLOW_ALL_ORIGINS", "CORS_ALLOWED_ORIGIN_REGEXES"])
+def test_no_setting_opens_the_api_to_every_origin(shipped, name):
+    with pytest.raises(ImproperlyConfigured, match="CORS_ALLOWED_ORIGINS"):
+        refuse_nonsense({**start(shipped), name: [".*"]})
 
 
 GOOD = [

@@ -16,6 +16,7 @@ def run() -> None:
     host, port = variables.text("HOST", "127.0.0.1"), variables.integer("PORT", 8000, least=1, most=65535)
     workers = variables.integer("WEB_CONCURRENCY", 2, least=1, most=64)
     threads = variables.integer("WEB_THREADS", 4, least=1, most=64)
+    metrics = variables.integer("METRICS_PORT", 0, least=0, most=65535)
     ports.require_free(host, port)
     python.install("base")
     client.build()
@@ -24,6 +25,7 @@ def run() -> None:
     _announce_later(url, f"\nMutirão is at {url}\n{sign_in}\nCtrl-C stops it.\n")
     # gunicorn reads its configuration before the settings read .env.
     os.environ.update(HOST=host, PORT=str(port), WEB_CONCURRENCY=str(workers), WEB_THREADS=str(threads))
+    os.environ["METRICS_PORT"] = str(metrics)
     os.environ["PUBLIC_URL"] = variables.public_url(url)
     os.execv(GUNICORN[0], [str(part) for part in GUNICORN])
 

@@ -21,8 +21,8 @@ WSGI = "api.tests.proofs.wsgi"
 
 
 @contextmanager
-def server(**variables: str) -> Iterator[str]:
-    """The address of a server; `variables` are those of .env.example."""
+def server(*, keep_log: str = "", **variables: str) -> Iterator[str]:
+    """The address of a server; `variables` are those of .env.example. Its log stays in the file `keep_log`."""
     port = ports.free()
     env = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", PLANTED_BUG) if name in os.environ},
@@ -37,7 +37,7 @@ def server(**variables: str) -> Iterator[str]:
     }
     url = f"http://127.0.0.1:{port}"
     with (
-        tempfile.TemporaryFile() as log,
+        open(keep_log, "w+b") if keep_log else tempfile.TemporaryFile() as log,
         processes.started(*GUNICORN, WSGI, cwd=ROOT, env=env, stdout=log, stderr=log) as process,
     ):
         up = ports.wait_for(f"{url}/health", alive=lambda: process.poll() is None)
