@@ -1,7 +1,8 @@
 import json
 from collections.abc import Sequence
 
-from django.db.models import BooleanField, F, Func, Subquery
+from django.contrib.postgres.aggregates.mixins import OrderableAggMixin
+from django.db.models import Aggregate, BooleanField, F, Func, Subquery, TextField
 
 
 class Among(Func):
@@ -38,3 +39,12 @@ class OneOf(Func):
     def as_sqlite(self, compiler, connection, **context):
         column, params = compiler.compile(self.source_expressions[0])
         return f"{column} IN (SELECT value FROM json_each(%s))", [*params, json.dumps(self.ids)]  # noqa: S608
+
+
+class JsonRows(OrderableAggMixin, Aggregate):
+    """All rows as the text of a JSON array of arrays, on PostgreSQL."""
+
+    function = "JSON_AGG"
+    template = "(%(function)s(JSON_BUILD_ARRAY(%(expressions)s) %(order_by)s))::text"
+    output_field = TextField()
+    arity = None

@@ -7,11 +7,11 @@ Only what succeeded is kept: an error has changed nothing, and the same key may 
 import hashlib
 import re
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import orjson
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.models import CharField
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,19 +20,16 @@ from rest_framework.response import Response
 
 from api.core import saving
 from api.core.exceptions import Conflict, KeyReused
-from api.core.instances import Instances
 from api.core.models import IdempotencyKey
 from api.core.renderers import to_json
 from api.core.secrets import seal, unseal
-from api.core.statements import Slot
+from api.core.statements import Slot, Statement
 from api.core.transactions import at_the_end, first_event, writing
 
 HEADER = "Idempotency-Key"
 KEPT = timedelta(hours=24)
-_stored = Instances(
-    lambda: IdempotencyKey.objects.filter(user=Slot("user"), place=Slot("place", CharField()))
-)
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
+ONCE = "idempotency_key_once_per_user_and_place"
 
 
 def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> Response:
@@ -48,24 +45,45 @@ def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> 
     place = _digest(request.method, request.path, key)
     query = sorted(request.query_params.items())
     body = _digest(orjson.dumps([query, request.data], option=orjson.OPT_SORT_KEYS).decode())
-    with writing():
-        if kept := _find(request.user, place):
-            if kept.body != body:
-                raise KeyReused
-            return _repeated(kept)
-        response = act()
-        text = to_json(response.data).decode()
-        answer = IdempotencyKey(
-            user=request.user,
-            place=place,
-            body=body,
-            status=response.status_code,
-            answer=seal(text, purpose="answer") if secret else text,
-            sealed=secret,
-            headers={"ETag": response.headers["ETag"]} if "ETag" in response.headers else {},
-        )
-        at_the_end(_keep, answer)
+    try:
+        with writing():
+            if kept := _find(request.user, place):
+                if kept.body != body:
+                    raise KeyReused
+                return _repeated(kept)
+            response = act()
+            at_the_end(keep, _answer(request.user, place, body, response, secret=secret))
+    except IntegrityError as error:
+        # What is looked up and locked in one statement is read as it was before the lock. The first request may have
+        # ended just in between; then the constraint stops us.
+        if ONCE in str(error):
+            raise _in_progress() from None
+        raise
     return response
+
+
+class Kept(NamedTuple):
+    pk: int
+    created_at: datetime
+    body: str
+    status: int
+    answer: str
+    sealed: bool
+    headers: dict
+
+
+def _kept():
+    kept = IdempotencyKey.objects.filter(user=Slot("user"), place=Slot("place", CharField()))
+    return kept.values_list(*Kept._fields)
+
+
+_read = Statement(_kept)
+# In one with a lock until the end of the transaction, which only one request with the same key gets.
+_hold_and_read = Statement(
+    _kept,
+    "SELECT kept.*, free FROM pg_try_advisory_xact_lock(%s) AS free LEFT JOIN ({}) AS kept ON true",
+    [Slot("lock")],
+)
 
 
 def forget_old() -> None:
@@ -73,8 +91,8 @@ def forget_old() -> None:
     IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
 
 
-def _keep(answers):
-    # After the log, which knows the number of the event by now.
+def keep(answers: list[IdempotencyKey]) -> None:
+    """Write what was handed in, after the log: it knows the number of the event by now."""
     for answer in answers:
         if number := first_event.get():
             answer.headers["Event"] = str(number)
@@ -82,22 +100,38 @@ def _keep(answers):
 
 
 def _find(user, place):
-    # SQLite has one writer at a time: whoever comes second waits until the first has its answer.
-    if connection.vendor == "postgresql":
-        _hold(user, place)
-    found = _stored(user=user.pk, place=place)
+    found = _lines(user, place)
     if found and found[0].created_at < timezone.now() - KEPT:
-        found.pop().delete()
+        IdempotencyKey.objects.filter(pk=found.pop().pk).delete()
     return found[0] if found else None
 
 
-def _hold(user, place):
-    """Until the end of the transaction; refused while another request with the same key has it."""
+def _lines(user, place):
+    if connection.vendor != "postgresql":
+        # SQLite has one writer at a time: whoever comes second waits until the first has its answer.
+        return [Kept(*line) for line in _read(user=user.pk, place=place)]
     number = int(_digest(str(user.pk), place)[:16], 16) - 2**63
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        if not cursor.fetchone()[0]:
-            raise Conflict(_("The first request with this key is still running."), code="in_progress")
+    ((*line, free),) = _hold_and_read(lock=number, user=user.pk, place=place)
+    if not free:
+        raise _in_progress()
+    return [Kept(*line)] if line[0] else []
+
+
+def _in_progress() -> Conflict:
+    return Conflict(_("The first request with this key is still running."), code="in_progress")
+
+
+def _answer(user, place, body, response, *, secret):
+    text = to_json(response.data).decode()
+    return IdempotencyKey(
+        user=user,
+        place=place,
+        body=body,
+        status=response.status_code,
+        answer=seal(text, purpose="answer") if secret else text,
+        sealed=secret,
+        headers={"ETag": response.headers["ETag"]} if "ETag" in response.headers else {},
+    )
 
 
 def _repeated(kept):

@@ -30,9 +30,9 @@ class Instances:
         self.parts: list[tuple[Any, Any, list[str], int]] = []
 
     def __call__(self, **values: Any) -> list[Any]:
-        return [self._instance(line) for line in self.statement(**values)]
+        return [self.instance(line) for line in self.statement(**values)]
 
-    def _instance(self, line):
+    def instance(self, line: tuple) -> Any:
         made = {}
         for path, field, names, start in self.parts:
             related = field.related_model if field else self.model

@@ -50,10 +50,12 @@ def _is_timeless(queryset):
 
 
 @lru_cache(maxsize=256)
-def one(view_class, is_admin, is_guest, columns):
-    return Statement(
-        lambda: select(_view(view_class, is_admin, is_guest).get_queryset(), columns).filter(pk=Slot("pk"))
-    )
+def one(view_class, is_admin, is_guest, plan):
+    def build():
+        lines = select(_view(view_class, is_admin, is_guest).get_queryset(), plan.columns)
+        return plan.with_links(lines.filter(pk=Slot("pk")))
+
+    return Statement(build)
 
 
 @lru_cache(maxsize=256)

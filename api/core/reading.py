@@ -83,12 +83,12 @@ class PlannedMixin(viewsets.GenericViewSet):
         if self._is_below_another():
             lines = list(kept.select(self.get_queryset(), plan.columns).filter(pk=pk))
         else:
-            lines = kept.one(*self._of_kind, plan.columns)(pk=pk, asker=self.asker.pk)
+            lines = kept.one(*self._of_kind, plan)(pk=pk, asker=self.asker.pk)
         if not lines:
             raise self.model.DoesNotExist
         if judge:
             self.check_object_permissions(self.request, plan.light(lines[0]))
-        (row,) = plan.rows(lines, self.get_serializer_context())
+        row = plan.row(lines[0], self.get_serializer_context())
         version = row.get("version")
         for name in versioned - asked:
             del row[name]

@@ -56,6 +56,24 @@ class Plan:
         asker = context["request"].user
         return [self._row(line, linked, asker) for line in lines]
 
+    def with_links(self, queryset: Any) -> Any:
+        """For one row: what is linked to it in columns at the end, where that is possible; `row` reads them."""
+        return queryset.annotate(**{f"linked_{name}": each.in_row() for name, each in self._in_row()})
+
+    def row(self, line: tuple, context: Mapping[str, Any]) -> dict:
+        texts = line[len(self.places) :]
+        if not texts:
+            return self.rows([line], context)[0]
+        key = line[0]
+        within = {name: each.from_row(text) for (name, each), text in zip(self._in_row(), texts, strict=True)}
+        linked = [
+            (name, {key: within[name]} if name in within else each.of([key])) for name, each in self.links
+        ]
+        return self._row(line, linked, context["request"].user)
+
+    def _in_row(self):
+        return [(name, each) for name, each in self.links if each.fits_in_row]
+
     def _row(self, line, linked, asker):
         # In the serializer's order; what is more than a column takes its place below.
         row = dict(zip(self.names, self.pick(line), strict=False))

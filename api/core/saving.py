@@ -18,6 +18,20 @@ def insert(*rows: models.Model) -> None:
             row.pk, row._state.adding, row._state.db = key, False, connection.alias
 
 
+def insert_linked(row: models.Model, relation: str, keys: Iterable[int]) -> None:
+    """Write a new row, and that it is linked to the rows with these keys by a many-to-many relation."""
+    keys = list(keys)
+    if not keys or connection.vendor != "postgresql":
+        insert(row)
+        link, near, far = _ends(type(row), relation)
+        insert(*(link(**{near: row.pk, far: key}) for key in keys))
+        return
+    sql, fields = _linked_insertion(type(row), relation)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values(row, fields, add=True), keys])
+        row.pk, row._state.adding, row._state.db = cursor.fetchone()[0], False, connection.alias
+
+
 def update(row: models.Model, names: Iterable[str]) -> None:
     """Write these columns and no other. Raises DatabaseError where the row has gone."""
     sql, fields = _update(type(row), frozenset(names))
@@ -43,6 +57,23 @@ def _insertion(model, count):
     slots = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * count)
     table, key = _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     return f"INSERT INTO {table} ({names}) VALUES {slots} RETURNING {key}", fields  # noqa: S608
+
+
+@lru_cache
+def _linked_insertion(model, relation):
+    sql, fields = _insertion(model, 1)
+    link, near, far = _ends(model, relation)
+    key, *names = (_quoted(name) for name in (model._meta.pk.column, near, far))
+    links = (
+        f"INSERT INTO {_quoted(link._meta.db_table)} ({', '.join(names)}) SELECT {key}, unnest(%s::bigint[])"
+    )
+    return f"WITH made AS ({sql}), linked AS ({links} FROM made) SELECT {key} FROM made", fields  # noqa: S608
+
+
+def _ends(model, relation):
+    """The model of the links, and its columns for both ends."""
+    field = model._meta.get_field(relation)
+    return field.remote_field.through, field.m2m_column_name(), field.m2m_reverse_name()
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.core.fields import VisibleRow
+from api.core.references import VisibleRow
 from api.core.shapes import NO_NUL
 
 HEADERS = {

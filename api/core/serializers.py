@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField, ChoiceField, DayField, MomentField, TextField, VisibleRow
+from api.core.fields import BooleanField, ChoiceField, DayField, MomentField, TextField
+from api.core.references import VisibleRow, look_up_together
 
 # Of a body that is wrong all over, so many entries say enough.
 MOST_ENTRIES = 50
@@ -23,7 +24,11 @@ class StrictMixin(serializers.Serializer):
     def to_internal_value(self, data):
         if isinstance(data, dict) and (errors := self._strange(data)):
             raise serializers.ValidationError(errors)
+        self.look_ahead(data)
         return super().to_internal_value(data)
+
+    def look_ahead(self, data: Any) -> None:
+        """Nothing of the body is read yet, and it has no strange fields."""
 
     def _strange(self, data):
         writable = {name for name, field in self.fields.items() if not field.read_only}
@@ -55,6 +60,10 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
     def get_fields(self):
         """Made from the model once: that takes longer than to check a body."""
         return {name: _copy(field) for name, field in _fields_of(type(self)).items()}
+
+    def look_ahead(self, data):
+        if isinstance(data, dict):
+            look_up_together(self.fields, data)
 
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)

@@ -73,28 +73,36 @@ class Statement:
     `build` is called once. What it reads of the time or the request would stay forever: moments and days are refused.
     """
 
-    def __init__(self, build: Callable[[], models.QuerySet], around: str = "{}", *, locks: bool = False):
+    def __init__(
+        self,
+        build: Callable[[], models.QuerySet],
+        around: str = "{}",
+        before: Sequence[Slot] = (),
+        *,
+        locks: bool = False,
+    ):
         self.build = build
-        # SQL in which the queryset's stands.
-        self.around = around
+        # SQL in which the queryset's stands, with its own slots before that; columns of its own come last.
+        self.around, self.before = around, list(before)
         # The rows, but not those joined to them, are held until the end of the transaction.
         self.locks = locks
         self.compiled: Any = None
         setting_changed.connect(self._forget, weak=True)
 
     def __call__(self, **values: Any) -> list[tuple]:
-        sql, parameters, converters = self.compiled or self._compile()
+        sql, parameters, converters = self.made()
         if self.locks and not connection.in_atomic_block:
             raise TransactionManagementError("Rows are locked inside `with writing():`.")
         if not sql:
             return []
-        filled = [
-            each.prepared(values, connection) if isinstance(each, Slot) else each for each in parameters
-        ]
         with connection.cursor() as cursor:
-            cursor.execute(sql, filled)
+            cursor.execute(sql, filled(parameters, values))
             rows = cursor.fetchall()
-        return [_converted(row, converters) for row in rows] if converters else rows
+        return [converted(row, converters) for row in rows] if converters else rows
+
+    def made(self) -> tuple[str, list, list]:
+        """SQL, parameters of which some are slots, and what converts the values of a row by their place."""
+        return self.compiled or self._compile()
 
     def _compile(self):
         with asking(Slot("asker")):
@@ -110,7 +118,7 @@ class Statement:
         if self.locks and connection.features.has_select_for_update:
             sql += f" FOR UPDATE OF {connection.ops.quote_name(queryset.model._meta.db_table)}"
         converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
-        self.compiled = self.around.format(sql), parameters, list(converters.items())
+        self.compiled = self.around.format(sql), [*self.before, *parameters], list(converters.items())
         return self.compiled
 
     def _forget(self, **_signal):
@@ -145,7 +153,11 @@ def holds_moment(parameter) -> bool:
     return isinstance(parameter, date) or (isinstance(parameter, str) and bool(DAY.match(parameter)))
 
 
-def _converted(row, converters):
+def filled(parameters: Sequence[Any], values: dict[str, Any]) -> list[Any]:
+    return [each.prepared(values, connection) if isinstance(each, Slot) else each for each in parameters]
+
+
+def converted(row: Sequence[Any], converters: list) -> tuple:
     row = list(row)
     for position, (functions, expression) in converters:
         for function in functions:

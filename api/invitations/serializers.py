@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from api.core.fields import VisibleRow
+from api.core.references import VisibleRow
 from api.core.serializers import InputSerializer, StrictSerializer
 from api.invitations.abilities import InvitationAbilities, abilities
 from api.links.models import Link

@@ -8,7 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from api.core import saving
-from api.core.transactions import at_the_end, first_event
+from api.core.idempotency import keep
+from api.core.models import IdempotencyKey
+from api.core.transactions import at_the_end, first_event, take_over
 from api.log.models import Event, EventCounter
 from project.logging import request_id
 
@@ -84,13 +86,11 @@ def record(
 
 def _append(events: list[Event]) -> None:
     # Last in the transaction: whoever has the counter's lock keeps all other writers waiting.
+    if len(events) == 1 and connection.vendor == "postgresql":
+        # SQLite knows no INSERT within a statement.
+        first_event.set(_append_one(events[0], take_over(keep)))
+        return
     with connection.cursor() as cursor:
-        if len(events) == 1 and connection.vendor == "postgresql":
-            # SQLite knows no INSERT within a statement.
-            sql, fields = _numbered_insertion()
-            cursor.execute(sql, [1, *saving.values(events[0], fields)])
-            first_event.set(cursor.fetchone()[0])
-            return
         cursor.execute(NEXT, [len(events)])
         last = cursor.fetchone()[0]
     first = last - len(events) + 1
@@ -100,17 +100,33 @@ def _append(events: list[Event]) -> None:
     first_event.set(first)
 
 
+def _append_one(event, answers):
+    """In one statement with the answer to an Idempotency-Key, whose headers tell the number of the event."""
+    sql, fields = _numbered_insertion(bool(answers))
+    rows = zip([event, *answers], fields, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [1, *(value for row, chosen in rows for value in saving.values(row, chosen))])
+        return cursor.fetchone()[0]
+
+
 @lru_cache
-def _numbered_insertion():
-    fields = [field for field in saving.written(Event) if field.name not in ("seq", "batch")]
-    names = ", ".join(field.column for field in fields)
+def _numbered_insertion(with_answer):
+    event, made = _insertion(Event, seq="seq", batch="seq")
+    if not with_answer:
+        return f"WITH counted AS ({NEXT}) {event} RETURNING seq", [made]
+    answer, kept = _insertion(IdempotencyKey, headers="%s::jsonb || jsonb_build_object('Event', seq::text)")
+    sql = f"WITH counted AS ({NEXT}), logged AS ({event}), kept AS ({answer}) SELECT seq FROM counted"  # noqa: S608
+    return sql, [made, kept]
+
+
+def _insertion(model, **sources):
+    """What is not among the sources is handed in as it is; so is the `%s` of a source, after all the others."""
+    fields = [field for field in saving.written(model) if field.name not in {"id", *sources}]
+    names = ", ".join([*(field.column for field in fields), *sources])
     # Values that a SELECT hands on have the kinds that it gives them, not those of the columns they end in.
-    slots = ", ".join(f"%s::{field.cast_db_type(connection)}" for field in fields)
-    sql = f"""
-        WITH counted AS ({NEXT})
-        INSERT INTO api_event (seq, batch, {names}) SELECT seq, seq, {slots} FROM counted RETURNING seq
-    """  # noqa: S608 – names of columns alone
-    return sql, fields
+    slots = ", ".join([*(f"%s::{field.cast_db_type(connection)}" for field in fields), *sources.values()])
+    fields += [model._meta.get_field(name) for name, source in sources.items() if "%s" in source]
+    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {slots} FROM counted", fields  # noqa: S608
 
 
 def head() -> int:

@@ -68,7 +68,9 @@ class Membership(VersionedModel, Logged):
         MANAGER = "manager"
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships", db_index=False
+    )
     role = models.CharField(max_length=10, choices=Role.choices)
 
     objects = MembershipQuerySet.as_manager()
@@ -83,6 +85,8 @@ class Membership(VersionedModel, Logged):
                 condition=Q(role__in=["viewer", "commenter", "editor", "manager"]),
             ),
         ]
+        # Each request asks it for the roles of one person, and nothing but it.
+        indexes = [models.Index(fields=["user", "project"], include=["role"], name="membership_of_user")]
 
     def __str__(self):
         return f"user {self.user_id} is {self.role} of project {self.project_id}"

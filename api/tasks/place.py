@@ -2,7 +2,8 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField, ChoiceField, VisibleRow
+from api.core.fields import BooleanField, ChoiceField
+from api.core.references import VisibleRow
 from api.core.serializers import StrictSerializer
 from api.tasks.models import Task
 from api.tasks.spots import SIDES

@@ -4,8 +4,9 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField, ChoiceField, TextField, VisibleRow
+from api.core.fields import BooleanField, ChoiceField, TextField
 from api.core.parameters import LARGEST_ID
+from api.core.references import VisibleRow
 from api.core.serializers import InputSerializer, StrictSerializer
 from api.core.shapes import described
 from api.labels.models import Label

@@ -35,9 +35,9 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
     if task.done:
         task.completed_at, task.completed_by, task.recurrence = timezone.now(), by, None
     check_rule(task)
-    saving.insert(task)
-    put_labels(task, labels)
-    log.created(task, by=by, labels=sorted(label.pk for label in labels))
+    ids = sorted(label.pk for label in labels)
+    saving.insert_linked(task, "labels", ids)
+    log.created(task, by=by, labels=ids)
     return task
 
 
@@ -136,12 +136,6 @@ def note(task: Task, before: dict[str, Any], *, by: User, undoes: int | None = N
     if moved:
         gone = {"project": [before["project"], task.project_id]}
         log.record("left", task, by=by, changes=gone, project=before["project"])
-
-
-def put_labels(task: Task, labels: Iterable[Label]) -> None:
-    """On a new task."""
-    link = task.labels.through
-    saving.insert(*(link(task_id=task.pk, label_id=label.pk) for label in labels))
 
 
 def label_ids(task: Task) -> list[int]:

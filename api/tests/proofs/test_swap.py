@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
-from api.core.fields import VisibleRow, VisibleRows
 from api.core.filters import IdsFilter
+from api.core.references import VisibleRow, VisibleRows
 from api.tests.core.test_addresses import ODD
 from api.tests.proofs.bodies import accepted, readers, references, write_routes
 from api.tests.proofs.foreign import ABSENT, ADDRESSES, ASKERS, NAMED, TEAM, kind_at, swaps

@@ -1,6 +1,6 @@
 from api.comments.views import TaskCommentViewSet
-from api.core.fields import VisibleRow
 from api.core.filters import IdsFilter
+from api.core.references import VisibleRow
 from api.models import Task
 from api.projects.querysets import MembershipQuerySet
 from api.projects.views import MembershipViewSet, ProjectMemberViewSet
