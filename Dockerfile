@@ -31,7 +31,7 @@ EXPOSE 8000
 # Live, not ready: a container that is restarted because the database is away helps nobody.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=6 CMD ["python", "-c", "\
 import http.client, os, sys; \
-host = (os.environ.get('ALLOWED_HOSTS') or 'localhost').split(',')[0].strip().lstrip('.'); \
+host = (os.environ.get('ALLOWED_HOSTS') or 'localhost').replace(',', ' ').split()[0].lstrip('.'); \
 server = http.client.HTTPConnection('127.0.0.1', int(os.environ['PORT']), timeout=4); \
 server.request('GET', '/health', headers={'Host': host}); \
 sys.exit(server.getresponse().status != 200)"]

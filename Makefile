@@ -1,11 +1,11 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint prove contract bench format migrate schema messages import up down logs lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench format migrate schema messages import up down logs lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and serve the API and the client on PORT (8000)
 	$(tool) run
@@ -15,6 +15,9 @@ dev: ## The same with hot reload of both (the API alone is on API_PORT, 8001)
 
 test: ## Every check there is; LEGS="lint sqlite" runs some of them
 	$(tool) test
+
+test-nginx: ## Only the tests of nginx: its real configuration, in front of a real gunicorn
+	$(tool) test-nginx
 
 lint: ## Linters, formats, types and import contracts of both sides
 	$(tool) lint

@@ -74,6 +74,7 @@ GOOD = [
     (origins, "http://[::1]:8000", ["http://[::1]:8000"]),
     (hosts, None, ["localhost"]),
     (hosts, "a.example,.b.example,[::1]", ["a.example", ".b.example", "[::1]"]),
+    (hosts, "a.example  b.example, c.example", ["a.example", "b.example", "c.example"]),
 ]
 ODD = [
     *[(text, value) for value in (None, "", " ")],

@@ -13,7 +13,8 @@ DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 def hosts(name: str, default: str) -> list[str]:
-    values = strings(name, default)
+    # Also separated by spaces, as nginx writes them: production has one list for both.
+    values = [value for part in strings(name, default) for value in part.split()]
     for value in values:
         if not HOST.fullmatch(value):
             raise ImproperlyConfigured(f"{name}: {value!r} is no host name; list the names, without scheme.")

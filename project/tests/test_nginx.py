@@ -15,7 +15,7 @@ def test_nginx_sends_the_clients_policy():
 
 
 def test_nginx_and_django_take_bodies_of_the_same_size():
-    files = [*(ROOT / "nginx").glob("*.conf"), *(ROOT / "nginx/templates").glob("*")]
+    files = (ROOT / "nginx").rglob("*.conf*")
     sizes = {size for file in files for size in re.findall(r"client_max_body_size (\d+)m;", file.read_text())}
 
     assert sizes == {str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2)}

@@ -74,6 +74,10 @@ def lint() -> None:
     test.run(legs.LINT)
 
 
+def test_nginx() -> None:
+    test.run(("nginx",))
+
+
 def format_code() -> None:
     python.install("dev")
     client.install()
@@ -98,6 +102,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "run": serve.run,
     "dev": dev.run,
     "test": test.run,
+    "test-nginx": test_nginx,
     "lint": lint,
     "prove": prove.run,
     "contract": contract.run,

@@ -103,6 +103,8 @@ LEGS = (
     Leg("sqlite", in_python(SUITE), says=PYTEST_SAYS),
     Leg("postgres", on_postgres(SUITE), says=PYTEST_SAYS),
     client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
+    # Its slow clients take their time and no processor's.
+    Leg("nginx", in_python(f"{PYTEST} nginx/tests"), says=PYTEST_SAYS),
     Leg("journey", run_journey, after=("client-build",), says=PLAYWRIGHT_SAYS),
     Leg("types", in_python("-m mypy")),
     client_leg("client-types", in_client("typecheck")),

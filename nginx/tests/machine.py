@@ -1,0 +1,182 @@
+"""The real configuration in a folder of its own, with this machine's nginx and ports of its own.
+
+Only addresses and folders are exchanged, and each has to be there to be exchanged. Debian 12's nginx (1.22) gets
+older.conf in place of modern.conf.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from project.tooling import ports, processes
+from project.tooling.shell import ROOT, Failure
+
+SOURCE = ROOT / "nginx"
+HOST, OTHER = "tasks.example.com", "tasks.example.org"
+PASSWORD = secrets.token_urlsafe(12)
+PAGE = b"<!doctype html><title>Mutirao</title>"
+SCRIPT = b"console.log('a script that is longer when it is not compressed')" * 40
+
+
+@dataclass(frozen=True)
+class Machine:
+    folder: Path
+    http: int
+    https: int
+    inside: int
+    web: int
+    next: int
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+
+def program() -> str:
+    """nginx, also where only root has its folder on PATH."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+    if not found:
+        raise Failure(
+            "nginx is not installed, and its tests are not skipped. On Debian: apt-get install nginx-light"
+        )
+    return found
+
+
+def version() -> tuple[int, ...]:
+    printed = subprocess.run([program(), "-v"], capture_output=True, text=True, check=True).stderr
+    return tuple(int(part) for part in re.findall(r"nginx/([\d.]+)", printed)[0].split("."))
+
+
+def prepare(
+    folder: Path, *, web: int, next_web: int = 1, tls_by: str = "nginx", public_https: str = "true"
+) -> Machine:
+    machine = Machine(folder, ports.free(), ports.free(), ports.free(), web, next_web)
+    conf = folder / "conf"
+    conf.mkdir(parents=True)
+    shutil.copy(mime_types(), conf / "mime.types")
+    _lay_out(folder)
+    variables = {
+        "PUBLIC_HOST": HOST,
+        "OTHER_HOSTS": OTHER,
+        "PUBLIC_HTTPS": public_https,
+        "HTTPS_PORT": str(machine.https),
+        "HSTS": "max-age=63072000",
+        "WEB": "web:8000",
+        "TLS_BY": tls_by,
+    }
+    unused = set(_moves(machine))
+    for name, path in _sources().items():
+        text = path.read_text(encoding="utf-8")
+        for variable, value in variables.items():
+            text = text.replace(f"${{{variable}}}", value)
+        assert "${" not in text, f"{path} has a variable that is not filled in"
+        for old, new in _moves(machine).items():
+            text, times = re.subn(old, new, text)
+            unused -= {old} if times else set()
+        (conf / name).parent.mkdir(parents=True, exist_ok=True)
+        (conf / name).write_text(text, encoding="utf-8")
+    assert not unused, f"nowhere in the configuration: {unused}"
+    if version() < (1, 25, 1):
+        _make_older(conf)
+    return machine
+
+
+def mime_types() -> Path:
+    """nginx's own, which the image has too."""
+    return next(
+        path
+        for folder in ("/etc/nginx", "/opt/homebrew/etc/nginx")
+        if (path := Path(folder, "mime.types")).is_file()
+    )
+
+
+def _sources() -> dict[str, Path]:
+    found = {
+        str(path.relative_to(SOURCE)): path for path in (SOURCE / "nginx.conf", *SOURCE.glob("snippets/*"))
+    }
+    for path in SOURCE.glob("templates/**/*.template"):
+        found[f"conf.d/{path.relative_to(SOURCE / 'templates').with_suffix('')}"] = path
+    return found
+
+
+def _lay_out(folder: Path) -> None:
+    for name in ("tmp", "tls", "html/assets", "acme/.well-known/acme-challenge", "run"):
+        (folder / name).mkdir(parents=True)
+    (folder / "log").touch()
+    (folder / "html/index.html").write_bytes(PAGE)
+    (folder / "html/sw.js").write_bytes(b"// always anew")
+    (folder / "html/assets/app-1a2b3c.js").write_bytes(SCRIPT)
+    subprocess.run(["gzip", "--keep", folder / "html/assets/app-1a2b3c.js"], check=True)
+    (folder / "acme/.well-known/acme-challenge/token").write_text("proof")
+
+
+def _moves(machine: Machine) -> dict[str, str]:
+    return {
+        r"listen 8080": f"listen 127.0.0.1:{machine.http}",
+        r"listen 8443": f"listen 127.0.0.1:{machine.https}",
+        r"127\.0\.0\.1:8081": f"127.0.0.1:{machine.inside}",
+        r"\bweb:8000": f"127.0.0.1:{machine.web}",
+        r"web-next:8000": f"127.0.0.1:{machine.next}",
+        r"/usr/share/nginx/html": f"{machine.folder}/html",
+        r"/etc/nginx/tls\b(?!\.conf)": f"{machine.folder}/tls",
+        r"/var/www/acme": f"{machine.folder}/acme",
+        r"/run/mutirao": f"{machine.folder}/run",
+        r"/tmp/(?=nginx.pid|client_body|proxy|fastcgi|uwsgi|scgi)": f"{machine.folder}/tmp/",
+        r"/dev/std(out|err)": f"{machine.folder}/log",
+    }
+
+
+def _make_older(conf: Path) -> None:
+    (conf / "snippets/older.conf").replace(conf / "snippets/modern.conf")
+    server = conf / "conf.d/servers/nginx.conf"
+    text, times = re.subn(r"(listen \S+ ssl)", r"\1 http2", server.read_text())
+    assert times == 2
+    server.write_text(text)
+
+
+@contextmanager
+def certificate(machine: Machine) -> Iterator[None]:
+    """Made by the image's own script, which goes on looking whether the two files change."""
+    # As the image has it: a plain `nginx` finds the configuration.
+    wrapper = machine.folder / "bin" / "nginx"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\nexec {" ".join(_command(machine))} "$@"\n')
+    wrapper.chmod(0o755)
+    env = {
+        "PATH": f"{wrapper.parent}:{os.environ['PATH']}",
+        "TLS_BY": "nginx",
+        "TLS_FOLDER": f"{machine.folder}/tls",
+        "TLS_LOOK_SECONDS": "0.2",
+        "PUBLIC_HOST": HOST,
+        "OTHER_HOSTS": OTHER,
+    }
+    with (machine.folder / "certificate.log").open("wb") as log:
+        script = SOURCE / "docker-entrypoint.d/40-certificate.sh"
+        with processes.started(script, env=env, stdout=log, stderr=log) as process:
+            assert process.wait(20) == 0
+            yield
+
+
+@contextmanager
+def running(machine: Machine) -> Iterator[Machine]:
+    with (
+        (machine.folder / "start.log").open("wb") as log,
+        processes.started(*_command(machine), "-g", "daemon off;", stdout=log, stderr=log) as process,
+    ):
+        if not ports.wait_for(f"http://127.0.0.1:{machine.inside}/", alive=lambda: process.poll() is None):
+            raise Failure((machine.folder / "start.log").read_text() + machine.log())
+        yield machine
+
+
+def _command(machine: Machine) -> list[str]:
+    # Root's own workers would become somebody who may not look into the folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    conf = machine.folder / "conf/nginx.conf"
+    if user and user not in (text := conf.read_text()):
+        conf.write_text(f"{user}\n{text}")
+    return [program(), "-p", str(machine.folder), "-c", str(conf)]
