@@ -1,11 +1,11 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench format migrate schema messages import up down logs lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate schema messages import up down logs lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and serve the API and the client on PORT (8000)
 	$(tool) run
@@ -30,6 +30,9 @@ contract: ## Try the API with 10,000 made-up requests of each kind; CASES and SE
 
 bench: ## Measure the API beside others that do the same; TASKS="10000 1000000" ENGINES=postgres ONLY=search
 	$(tool) bench
+
+screenshots: ## Take a picture of every screen into docs/gallery; ONLY="board palette" takes some
+	$(tool) screenshots
 
 format: ## Rewrite the code in the common format
 	$(tool) format

@@ -9,7 +9,7 @@ from project.tooling.processes import run_quietly
 from project.tooling.shell import CLIENT, VAR, run, say, with_variables
 
 DIST = CLIENT / "dist"
-NOT_SOURCE = {"dist", "node_modules", "e2e", "playwright-report", "test-results", ".eslintcache"}
+NOT_SOURCE = {"dist", "node_modules", "e2e", "gallery", "playwright-report", "test-results", ".eslintcache"}
 
 
 def variables() -> dict[str, str]:

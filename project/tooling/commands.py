@@ -17,6 +17,7 @@ from project.tooling import (
     prove,
     python,
     schema,
+    screenshots,
     serve,
     test,
     variables,
@@ -112,6 +113,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "messages": compile_messages,
     "import": import_issues,
     "bench": bench.run,
+    "screenshots": screenshots.run,
     "lock": lock.run,
     "clean": clean,
 }
