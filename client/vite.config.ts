@@ -23,6 +23,8 @@ export default defineConfig({
       include: here('./src/i18n/*.json'),
       runtimeOnly: true,
       compositionOnly: true,
+      // Components and directives that no template here uses.
+      fullInstall: false,
       dropMessageCompiler: true,
       strictMessage: true,
     }),
@@ -32,7 +34,16 @@ export default defineConfig({
   server: {
     proxy: { '/api': server, '/health': server, '/static': server },
   },
-  build: { target: 'es2023', manifest: true },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // What a release does not change stays in the browser's cache.
+        codeSplitting: { groups: [{ name: 'vendor', tags: ['$initial'], test: /node_modules/ }] },
+      },
+    },
+  },
   test: {
     // With the module cache on, the second run does not find the messages that the plugin made.
     fsModuleCache: false,

@@ -8,7 +8,6 @@ import { watchForCrashes } from '@/composables/useCrash'
 import { watchReleases } from '@/composables/useRelease'
 import { useUndoStack } from '@/composables/useUndoStack'
 import { loadMyWork } from '@/features/mywork/routes'
-import { loadTasks } from '@/features/tasks/routes'
 import { i18n, setLocale } from '@/i18n'
 import { watchConnection } from '@/outbox/useConnection'
 import { preferredLocale, usePreferences } from '@/stores/preferences'
@@ -16,7 +15,7 @@ import { createReadCopy } from '@/stores/readCopy'
 import { useSession } from '@/stores/session'
 import App from './App.vue'
 import { askForAll, createQueries } from './queries'
-import { guard, loadShell, router } from './router'
+import { guard, router } from './router'
 
 /** When the page is there and nobody waits. */
 const LATER = 10_000
@@ -29,14 +28,15 @@ async function start(): Promise<void> {
   copy.follow(queryClient)
   app.use(VueQueryPlugin, { queryClient })
   watchForCrashes(app)
-  await setLocale(preferredLocale()).catch(() => setLocale('en'))
-  usePreferences()
+  const spoken = setLocale(preferredLocale()).catch(() => setLocale('en'))
 
   watchConnection(() => void session.confirm().then(() => askForAll(queryClient)))
   const resumed = session.resume()
   // Needed next, so fetched while the server is asked who this is.
-  const loadPage = location.pathname.startsWith('/tasks') ? loadTasks : loadMyWork
-  if (session.state === 'unknown') for (const load of [loadShell, loadPage]) load().catch(() => undefined)
+  if (session.state === 'unknown' && !location.pathname.startsWith('/tasks'))
+    loadMyWork().catch(() => undefined)
+  await spoken
+  usePreferences()
 
   guard(router, resumed)
   // The next person on this machine must not see a glimpse of the last one's tasks and drafts.

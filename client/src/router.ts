@@ -11,6 +11,7 @@ import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
 import { taskRoutes } from '@/features/tasks/routes'
 import { userRoutes } from '@/features/users/routes'
+import AppShell from '@/layout/AppShell.vue'
 import { useSession } from '@/stores/session'
 
 declare module 'vue-router' {
@@ -23,15 +24,13 @@ declare module 'vue-router' {
   }
 }
 
-export const loadShell = () => import('@/layout/AppShell.vue')
-
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...sessionRoutes,
     {
       path: '/',
-      component: loadShell,
+      component: AppShell,
       children: [
         ...myWorkRoutes,
         ...taskRoutes,

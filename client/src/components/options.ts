@@ -11,3 +11,14 @@ export interface Option {
   icon?: Component | undefined
   person?: boolean | undefined
 }
+
+/** One of the values of a menu. */
+export interface Choice<Value extends string> {
+  value: Value
+  label: string
+  hint?: string | undefined
+  icon?: Component | undefined
+  tone?: string | undefined
+  /** Of the label, where it is not the page's. */
+  lang?: string | undefined
+}

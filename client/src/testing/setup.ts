@@ -1,9 +1,11 @@
 import { cleanup } from '@testing-library/vue'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 
+import { setLocale } from '@/i18n'
 import { server } from './server'
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+beforeAll(() => setLocale('en'))
 afterEach(() => {
   cleanup()
   server.resetHandlers()

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { SavedFilter } from '@/api/types'
 import TasksView from '@/features/tasks/TasksView.vue'
@@ -45,6 +45,9 @@ beforeEach(() => {
   // Menus open within the main landmark of the page.
   document.body.innerHTML = '<main id="content"></main>'
 })
+
+// Loaded when it is first opened, which must not eat up the patience of a test.
+beforeAll(() => import('./ViewDialog.vue'))
 
 describe('a list with filters', () => {
   it('is saved under a name and then is that view', async () => {

@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-import { loadPanel } from '@/features/tasks/routes'
+import { loadPanel } from '@/features/tasks/load'
 
 export const loadMyWork = () => import('./MyWorkView.vue')
 

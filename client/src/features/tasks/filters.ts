@@ -114,6 +114,11 @@ export function isSortKey(key: string): key is SortKey {
   return (SORT_KEYS as readonly string[]).includes(key)
 }
 
+/** What the list is sorted by first; empty: as the server does it. */
+export function sortKeyOf(ordering: string): string {
+  return ordering.replace(/^-/, '').split(',')[0] ?? ''
+}
+
 /** Of an order that the server would refuse, its first key. */
 function knownOrder(order: string): string {
   if (SORT_COMBINATIONS.includes(order)) return order

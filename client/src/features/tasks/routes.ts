@@ -1,14 +1,14 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const loadTasks = () => import('./TasksView.vue')
-export const loadPanel = () => import('./TaskPanel.vue')
-export const loadDayField = () => import('@/components/DayField.vue')
+import { loadPanel } from './load'
+// Not loaded later: nearly all of it is the shell's as well, and one file comes sooner than two.
+import TasksView from './TasksView.vue'
 
 export const taskRoutes: RouteRecordRaw[] = [
   {
     path: '/tasks',
     name: 'tasks',
-    component: loadTasks,
+    component: TasksView,
     // Below zero: a task that the server does not know yet.
     children: [{ path: ':id(-?[1-9]\\d{0,15})', name: 'task', component: loadPanel }],
   },

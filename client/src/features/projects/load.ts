@@ -1,0 +1,1 @@
+export const loadProjectDialog = () => import('./ProjectDialog.vue')

@@ -1,0 +1,3 @@
+export const loadPersonFloat = () => import('./PersonFloat.vue')
+export const loadKeyboardHelp = () => import('./KeyboardHelp.vue')
+export const loadDrawer = () => import('./NavDrawer.vue')
