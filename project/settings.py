@@ -35,6 +35,12 @@ DATABASES = {
     )
 }
 ALLOW_SQLITE = env.boolean("ALLOW_SQLITE", False)
+# A cache that all processes share. Where there is none, nothing is cached, and attempts are counted in the database.
+CACHE_URL = env.service("CACHE_URL", ("redis", "rediss"))
+if CACHE_URL:
+    CACHES = {
+        "default": {"BACKEND": "project.cache.SharedCache", "LOCATION": CACHE_URL, "KEY_PREFIX": "mutirao"}
+    }
 
 INSTALLED_APPS = [
     # First, so that its templates take the place of the packages'.
