@@ -55,8 +55,13 @@ def _written() -> frozenset[tuple[str, str]]:
 
 def needed() -> dict[str, Callable[[], bool]]:
     """What this installation has beside the database, and how to ask whether it answers."""
-    if not settings.CACHE_URL:
-        return {}
-    from project.cache import shared
+    services = {}
+    if settings.CACHE_URL:
+        from project.cache import shared
 
-    return {"cache": shared().answers}
+        services["cache"] = shared().answers
+    if settings.CELERY_BROKER_URL:
+        from project.celery import answers
+
+        services["queue"] = answers
+    return services

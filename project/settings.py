@@ -118,7 +118,15 @@ SESSION_LIFETIME = 86_400 * env.integer("SESSION_DAYS", 90, least=1, most=3650)
 PUBLIC_URL = env.origin("PUBLIC_URL", "http://127.0.0.1:8000")
 vars().update(env.mail("EMAIL_URL", "console:", base=BASE_DIR))
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Mutirão <mutirao@localhost>")
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Who does the jobs: threads of this server, or workers of Celery's.
+CELERY_BROKER_URL = env.service("CELERY_BROKER_URL", ("redis", "rediss", "amqp", "amqps"))
+TASKS = {
+    "default": {
+        "BACKEND": "api.core.dispatch.CeleryBackend"
+        if CELERY_BROKER_URL
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
 # Once an hour, so that no table grows with what is over.
 SWEEPS = [
     "api.sessions.services.forget_ended",
