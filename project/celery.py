@@ -47,6 +47,13 @@ def _keep_logging(**_: Any) -> None:
     """Django's settings have set it up: one form for all that is logged."""
 
 
+@signals.worker_process_init.connect
+def _start_telemetry(**_: Any) -> None:
+    from project import telemetry
+
+    telemetry.start()
+
+
 def answers() -> bool:
     try:
         with app.connection_for_write() as connection:

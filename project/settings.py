@@ -78,6 +78,14 @@ MIDDLEWARE = [
 # Counted for Prometheus only where it has a port: gunicorn.conf.py opens it.
 if env.integer("METRICS_PORT", 0, least=0, most=65_535):
     MIDDLEWARE.insert(0, "project.metrics_middleware.MetricsMiddleware")
+# Traces and errors go where these say: project/telemetry.py starts it in each process.
+OTEL_EXPORTER_OTLP_ENDPOINT = env.service("OTEL_EXPORTER_OTLP_ENDPOINT", ("http", "https"))
+OTEL_SERVICE_NAME = env.text("OTEL_SERVICE_NAME", "mutirao")
+SENTRY_DSN = env.service("SENTRY_DSN", ("http", "https"))
+if OTEL_EXPORTER_OTLP_ENDPOINT:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("project.middleware.RequestIdMiddleware") + 1, "project.tracing.TracingMiddleware"
+    )
 BACKUP_STATUS_FILE = env.text("BACKUP_STATUS_FILE", "")
 
 TEMPLATES = [
