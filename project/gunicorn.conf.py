@@ -1,4 +1,5 @@
 # https://gunicorn.org/reference/settings/
+import os
 from pathlib import Path
 
 from gunicorn.glogging import Logger
@@ -56,6 +57,10 @@ def pre_fork(server, worker):
 
 def post_fork(server, worker):
     metrics_files.slot = worker.slot
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+    from project import telemetry
+
+    telemetry.start()
 
 
 def post_worker_init(worker):

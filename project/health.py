@@ -1,8 +1,9 @@
 """Whether the server lives, and whether it can work. To restart it for the latter brings no database back."""
 
+import functools
 from collections.abc import Callable, Iterator
-from functools import cache
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -41,16 +42,26 @@ def _missing() -> Iterator[str]:
             yield "migrations"
     except DatabaseError:
         yield "database"
-    for name, answers in NEEDED.items():
+    for name, answers in needed().items():
         if not answers():
             yield name
 
 
-@cache
+@functools.cache
 def _written() -> frozenset[tuple[str, str]]:
     """The migrations that this version of the code brings."""
     return frozenset(MigrationLoader(None).disk_migrations)
 
 
-# What an installation has beside the database, where it has it.
-NEEDED: dict[str, Callable[[], bool]] = {}
+def needed() -> dict[str, Callable[[], bool]]:
+    """What this installation has beside the database, and how to ask whether it answers."""
+    services = {}
+    if settings.CACHE_URL:
+        from project.cache import shared
+
+        services["cache"] = shared().answers
+    if settings.CELERY_BROKER_URL:
+        from project.celery import answers
+
+        services["queue"] = answers
+    return services

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 from project import env
 
@@ -22,9 +21,13 @@ QUOTED = re.compile(r"\n(DETAIL|CONTEXT): .*?(?=\n\nThe above exception |\n\nDur
 ADDRESS = re.compile(r"[^\s@<>\"'(){}\[\],:;=]+@[\w-]+(\.[\w-]+)+")
 
 
+def without_people(text: str) -> str:
+    return ADDRESS.sub("(address)", QUOTED.sub(r"\n\1: (a row, left out)", text))
+
+
 class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return ADDRESS.sub("(address)", super().format(self.without_noise(record)))
+        return without_people(super().format(self.without_noise(record)))
 
     def without_noise(self, record: logging.LogRecord) -> logging.LogRecord:
         if record.name.startswith("django.security"):
@@ -32,9 +35,6 @@ class LineFormatter(logging.Formatter):
             record = copy.copy(record)
             record.exc_info = record.exc_text = None
         return record
-
-    def formatException(self, exc_info: Any) -> str:
-        return QUOTED.sub(r"\n\1: (a row, left out)", super().formatException(exc_info))
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.message = record.message.translate(ESCAPES)
@@ -53,10 +53,10 @@ class JsonFormatter(LineFormatter):
             "level": record.levelname,
             "request_id": request_id.get(),
             "logger": record.name,
-            "message": ADDRESS.sub("(address)", record.getMessage()),
+            "message": without_people(record.getMessage()),
         }
         if record.exc_info:
-            line["error"] = ADDRESS.sub("(address)", self.formatException(record.exc_info))
+            line["error"] = without_people(self.formatException(record.exc_info))
         # Not orjson, which refuses the half characters that clients send.
         return json.dumps(line)
 

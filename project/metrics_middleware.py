@@ -1,12 +1,11 @@
 """Counts each request. The first of the middlewares, and there only where METRICS_PORT is set."""
 
 import time
-from functools import lru_cache
 
-from django.contrib.admindocs.views import simplify_regex
 from django.db import connection
 
 from project import metrics
+from project.routes import template
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
@@ -25,8 +24,7 @@ class MetricsMiddleware:
         finally:
             metrics.in_flight.dec()
         method = request.method if request.method in METHODS else "other"
-        match = request.resolver_match
-        route = template(match.route) if match and match.view_name != "client" else "none"
+        route = template(request.resolver_match)
         metrics.requests.labels(method, route, response.status_code).inc()
         metrics.duration.labels(method, route).observe(time.perf_counter() - began)
         metrics.queries.labels(method, route).inc(asked.queries)
@@ -49,9 +47,3 @@ class _Asked:
         finally:
             self.queries += 1
             self.seconds += time.perf_counter() - began
-
-
-@lru_cache(maxsize=1024)
-def template(route: str) -> str:
-    """`api/^tasks/(?P<pk>[0-9]+)$` is `/api/tasks/<pk>`."""
-    return simplify_regex(route)

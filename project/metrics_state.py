@@ -11,7 +11,7 @@ from django.utils import timezone
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from project.health import NEEDED
+from project.health import needed
 
 DESCRIBED = {
     "mutirao_database_up": "1 while the database answers.",
@@ -37,11 +37,11 @@ class State(Collector):
         yield _gauge("mutirao_database_up", 1 if jobs else 0)
         for name, value in jobs.items():
             yield _gauge(name, value)
-        if NEEDED:
+        if services_needed := needed():
             services = GaugeMetricFamily(
                 "mutirao_service_up", DESCRIBED["mutirao_service_up"], labels=["service"]
             )
-            for name, answers in NEEDED.items():
+            for name, answers in services_needed.items():
                 services.add_metric([name], 1 if answers() else 0)
             yield services
         if settings.BACKUP_STATUS_FILE:

@@ -35,6 +35,12 @@ DATABASES = {
     )
 }
 ALLOW_SQLITE = env.boolean("ALLOW_SQLITE", False)
+# A cache that all processes share. Where there is none, nothing is cached, and attempts are counted in the database.
+CACHE_URL = env.service("CACHE_URL", ("redis", "rediss"))
+if CACHE_URL:
+    CACHES = {
+        "default": {"BACKEND": "project.cache.SharedCache", "LOCATION": CACHE_URL, "KEY_PREFIX": "mutirao"}
+    }
 
 INSTALLED_APPS = [
     # First, so that its templates take the place of the packages'.
@@ -72,6 +78,14 @@ MIDDLEWARE = [
 # Counted for Prometheus only where it has a port: gunicorn.conf.py opens it.
 if env.integer("METRICS_PORT", 0, least=0, most=65_535):
     MIDDLEWARE.insert(0, "project.metrics_middleware.MetricsMiddleware")
+# Traces and errors go where these say: project/telemetry.py starts it in each process.
+OTEL_EXPORTER_OTLP_ENDPOINT = env.service("OTEL_EXPORTER_OTLP_ENDPOINT", ("http", "https"))
+OTEL_SERVICE_NAME = env.text("OTEL_SERVICE_NAME", "mutirao")
+SENTRY_DSN = env.service("SENTRY_DSN", ("http", "https"))
+if OTEL_EXPORTER_OTLP_ENDPOINT:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("project.middleware.RequestIdMiddleware") + 1, "project.tracing.TracingMiddleware"
+    )
 BACKUP_STATUS_FILE = env.text("BACKUP_STATUS_FILE", "")
 
 TEMPLATES = [
@@ -112,7 +126,15 @@ SESSION_LIFETIME = 86_400 * env.integer("SESSION_DAYS", 90, least=1, most=3650)
 PUBLIC_URL = env.origin("PUBLIC_URL", "http://127.0.0.1:8000")
 vars().update(env.mail("EMAIL_URL", "console:", base=BASE_DIR))
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Mutirão <mutirao@localhost>")
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Who does the jobs: threads of this server, or workers of Celery's.
+CELERY_BROKER_URL = env.service("CELERY_BROKER_URL", ("redis", "rediss", "amqp", "amqps"))
+TASKS = {
+    "default": {
+        "BACKEND": "api.core.dispatch.CeleryBackend"
+        if CELERY_BROKER_URL
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
 # Once an hour, so that no table grows with what is over.
 SWEEPS = [
     "api.sessions.services.forget_ended",

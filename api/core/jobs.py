@@ -1,7 +1,8 @@
 """Work behind the requests: https://docs.djangoproject.com/en/6.0/topics/tasks/, from `django_tasks` on Django 5.2.
 
 Each server process has one thread that looks for jobs in the database and sweeps up; `manage.py db_worker` does the
-jobs in a process of its own, and nothing besides. A job is written in the transaction that asks for it, so it is
+jobs in a process of its own, and nothing besides. With CELERY_BROKER_URL the thread only tells Celery's workers of
+them (api/core/dispatch.py). A job is written in the transaction that asks for it, so it is
 neither lost nor run too early, and may run twice where a process died in the middle: jobs are written so that this
 does no harm.
 """
@@ -9,7 +10,6 @@ does no harm.
 import functools
 import logging
 import threading
-import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 INTERVAL = 1.0
 # No job of ours takes so long: one that still runs then belonged to a process that died.
 LOST = timedelta(minutes=5)
-# How long finished jobs can be looked at.
-KEPT = timedelta(days=7)
+# How long finished jobs can be looked at, and failed ones tried again.
+KEPT, KEPT_FAILED = timedelta(days=7), timedelta(days=90)
 # With the pauses below, the last one is more than five hours after the first.
 MOST_ATTEMPTS = 10
 
@@ -73,18 +73,9 @@ def start_thread() -> None:
 
 def run_waiting() -> int:
     """Run the jobs that are due, here and now; return how many."""
-    from django_tasks_db.management.commands.db_worker import Worker
+    from api.core.dispatch import new_worker
 
-    worker = Worker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=uuid.uuid4().hex,
-    )
+    worker = new_worker()
     worker.run()
     return worker._run_tasks
 
@@ -95,7 +86,8 @@ def take_up_lost() -> None:
 
     now = timezone.now()
     DBTaskResult.objects.running().filter(started_at__lt=now - LOST).update(status="READY")
-    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT).delete()
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
+    DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
 
 
 def sweep() -> None:
@@ -117,7 +109,7 @@ def _work():
             if looks % 3600 == 0:
                 sweep()
             # A look takes no lock; the worker's own would, each second, on SQLite.
-            if DBTaskResult.objects.ready().exists():
+            if DBTaskResult.objects.ready().exists() and not _sent():
                 run_waiting()
             close_old_connections()
         except Exception:
@@ -125,3 +117,12 @@ def _work():
             log.exception("jobs could not be looked at")
         looks += 1
         pause.wait(INTERVAL)
+
+
+def _sent():
+    """Whether workers of Celery were told; otherwise the jobs are for this thread."""
+    if not settings.CELERY_BROKER_URL:
+        return False
+    from api.core.dispatch import send_due
+
+    return send_due()

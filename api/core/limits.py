@@ -1,17 +1,14 @@
-"""Limits that stay exact whatever the number of processes: one statement in the database counts and decides."""
+"""Limits that stay exact whatever the number of processes: one step where the counters are counts and decides."""
 
 import contextvars
 import hashlib
 import ipaddress
-import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import F
 
+from api.core import counters
 from api.core.exceptions import TooManyAttempts
-from api.core.models import RateCounter
 
 
 @dataclass(frozen=True)
@@ -26,29 +23,14 @@ class Limit:
 # What the limits of the present request leave, `{limit: [attempts, seconds]}`, for its answer's headers.
 _left: contextvars.ContextVar[dict[Limit, list[int]] | None] = contextvars.ContextVar("left", default=None)
 
-# A window begins with its first attempt. The count stops one above the limit, where it says no more than "too many".
-COUNT = """
-    INSERT INTO api_ratecounter (key, count, resets_at) VALUES (%s, 1, %s)
-    ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN api_ratecounter.resets_at <= %s THEN 1
-                     WHEN api_ratecounter.count > %s THEN api_ratecounter.count
-                     ELSE api_ratecounter.count + 1 END,
-        resets_at = CASE WHEN api_ratecounter.resets_at <= %s THEN excluded.resets_at
-                         ELSE api_ratecounter.resets_at END
-    RETURNING count, resets_at
-"""
-
 
 def spend(limit: Limit, subject: str) -> None:
     """Count one attempt. Raises Throttled, with the seconds to wait, when the window has none left."""
-    now = int(time.time())
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [_key(limit, subject), now + limit.seconds, now, limit.most, now])
-        count, resets_at = cursor.fetchone()
+    count, resets = counters.count(_key(limit, subject), limit.most, limit.seconds)
     if (left := _left.get()) is not None:
-        left[limit] = [max(0, limit.most - count), max(1, resets_at - now)]
+        left[limit] = [max(0, limit.most - count), max(1, resets)]
     if count > limit.most:
-        raise TooManyAttempts(max(1, resets_at - now))
+        raise TooManyAttempts(max(1, resets))
 
 
 def start_counting() -> None:
@@ -69,13 +51,13 @@ def headers() -> dict[str, str]:
 
 def refund(limit: Limit, subject: str) -> None:
     """Take one attempt back: it turned out to be none of those that are limited."""
-    RateCounter.objects.filter(key=_key(limit, subject), count__gt=0).update(count=F("count") - 1)
+    counters.take_back(_key(limit, subject))
     _note(limit, 1)
 
 
 def forgive(limit: Limit, subject: str) -> None:
     """Start a subject's count again."""
-    RateCounter.objects.filter(key=_key(limit, subject)).delete()
+    counters.forget(_key(limit, subject))
     _note(limit, limit.most)
 
 
@@ -86,7 +68,7 @@ def _note(limit, more):
 
 def forget_over() -> None:
     """Drop the counters whose windows are over."""
-    RateCounter.objects.filter(resets_at__lte=int(time.time())).delete()
+    counters.forget_over()
 
 
 def address_of(request) -> str:

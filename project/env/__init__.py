@@ -7,6 +7,7 @@ A variable that is absent, or present and empty, takes its default.
 from project.env.database import database
 from project.env.mail import mail
 from project.env.names import domains, hosts, issuer, origin, origins
+from project.env.services import service
 from project.env.values import boolean, choice, integer, load, secret, secrets, strings, text
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "origins",
     "secret",
     "secrets",
+    "service",
     "strings",
     "text",
 ]

@@ -25,7 +25,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/test_mutirao_{os.getpid()}.sqlite3"}  # noqa: F405
 
 # Jobs run where they are asked for; what they send stays in django.core.mail.outbox.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if not CELERY_BROKER_URL:  # noqa: F405
+    TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Otherwise each test client reads the list of all static files, which takes longer than most requests.
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_ROOT = None

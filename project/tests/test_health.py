@@ -69,8 +69,7 @@ def test_a_database_of_a_later_version_is_no_obstacle(client, db):
 
 
 def test_all_that_is_missing_is_named(client, away, monkeypatch):
-    monkeypatch.setitem(health.NEEDED, "cache", lambda: False)
-    monkeypatch.setitem(health.NEEDED, "queue", lambda: True)
+    monkeypatch.setattr(health, "needed", lambda: {"cache": lambda: False, "queue": lambda: True})
 
     answer = client.get("/health/ready").json()
 

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from project.tooling import client, journey, node, postgres, processes, python, schema
+from project.tooling import client, journey, node, postgres, processes, python, redis, schema
 from project.tooling.shell import CLIENT, ROOT, Failure
 
 PYTEST = "-m pytest -q -ra"
 # What looks at the whole product at once takes as long as all the rest.
 PROOFS = ("api/tests/proofs", "api/tests/contract")
-SUITE = f"{PYTEST} {' '.join(f'--ignore={folder}' for folder in PROOFS)}"
+WITH_REDIS = "api/tests/redis"
+SUITE = f"{PYTEST} {' '.join(f'--ignore={folder}' for folder in (*PROOFS, WITH_REDIS))}"
 PROVING = f"{PYTEST} {' '.join(PROOFS)}"
 # The runners' closing lines, which the report always shows.
 PYTEST_SAYS = (
-    r"^PostgreSQL: |^Contract: |^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
+    r"^(PostgreSQL|Redis|Contract): "
+    r"|^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
 )
 VITEST_SAYS = r"^ *(Test Files|Tests|Duration) "
 PLAYWRIGHT_SAYS = r"^Browser: |^ *\d+ (passed|failed|flaky|skipped|did not run)"
@@ -66,6 +68,17 @@ def on_postgres(*commands: str, limit: float = processes.LIMIT) -> Action:
     return action
 
 
+def on_redis(*commands: str) -> Action:
+    """As a larger installation has both. The tests start, stop and kill servers of their own."""
+
+    def action(env: Mapping[str, str], output: IO[str]) -> None:
+        program = redis.program()
+        output.write(f"Redis: {program}\n")
+        on_postgres(*commands)({**env, "MUTIRAO_TEST_REDIS": program}, output)
+
+    return action
+
+
 def install_client(env: Mapping[str, str], output: IO[str]) -> None:
     client.install()
 
@@ -102,6 +115,7 @@ LEGS = (
     Leg("postgres-proofs", on_postgres(PROVING), says=PYTEST_SAYS),
     Leg("sqlite", in_python(SUITE), says=PYTEST_SAYS),
     Leg("postgres", on_postgres(SUITE), says=PYTEST_SAYS),
+    Leg("redis", on_redis(f"{PYTEST} {WITH_REDIS}"), says=PYTEST_SAYS),
     client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
     # Its slow clients take their time and no processor's.
     Leg("nginx", in_python(f"{PYTEST} nginx/tests"), says=PYTEST_SAYS),
