@@ -62,7 +62,8 @@ def _postgres(name, parts):
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database,
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        # Of its own where it is a secret in a file: then any character will do.
+        "PASSWORD": unquote(parts.password or "") or text("POSTGRES_PASSWORD", ""),
         "HOST": host,
         "PORT": str(port or ""),
         # A connection that died with the database is replaced before a request gets it.

@@ -30,12 +30,23 @@ def _unquoted(value):
 
 
 def text(name: str, default: str | None = None) -> str:
-    value = os.environ.get(name, "").strip()
+    value = os.environ.get(name, "").strip() or _from_file(name)
     if value:
         return value
     if default is None:
         raise ImproperlyConfigured(f"{name} is not set. .env.example describes it.")
     return default
+
+
+def _from_file(name):
+    """What is in the file that NAME_FILE names, such as a secret of Docker's: no list of processes shows it."""
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {path} cannot be read: {error.strerror}.") from None
 
 
 def secret(name: str, *, least: int = 40) -> str:
