@@ -17,7 +17,9 @@ def steps(monkeypatch, tmp_path):
     env_file.chmod(0o600)
     monkeypatch.setattr(deploy, "DRAIN", 0)
     monkeypatch.setenv("ENV_FILE", str(env_file))
-    done, broken, running = [], set(), ["one"]
+    done: list[str] = []
+    broken: set[str] = set()
+    running = ["one"]
 
     def note(name):
         def step(self, *given, **named):
