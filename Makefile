@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate schema messages import up down logs lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate schema messages import up down logs be fe secrets deploy rollback lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -58,6 +58,21 @@ down: ## Stop the development containers; their data stays
 
 logs: ## Follow what the development containers say
 	docker compose logs --follow
+
+be: ## Only the API's development containers, with what they need
+	docker compose up --build --detach --wait api worker
+
+fe: ## Rebuild and start the client's development container
+	docker compose up --build --detach --wait client
+
+secrets: ## Make up production's secrets, one file each in secrets/; what is there stays
+	$(tool) secrets
+
+deploy: ## Put this commit (or TAG) into production without a failed request; ENV_FILE is .env.prod
+	$(tool) deploy
+
+rollback: ## Put the release before back into production, likewise
+	$(tool) rollback
 
 lock: ## Pin pyproject.toml's dependencies in requirements/; UPGRADE=1 takes newer versions
 	$(tool) lock

@@ -43,7 +43,7 @@ class logger_class(Logger):
 
 _metrics_port = env.integer("METRICS_PORT", 0, least=0, most=65_535)
 _metrics_host = env.text("METRICS_HOST", "127.0.0.1")
-_metrics_folder = env.text("PROMETHEUS_MULTIPROC_DIR", "")
+_metrics_folder = env.text("METRICS_FOLDER", "")
 
 
 def on_starting(server):

@@ -110,7 +110,7 @@ def test_processes_that_are_replaced_go_on_in_the_same_files(tmp_path):
     folder, pid, port = tmp_path / "memory", tmp_path / "pid", ports.free()
     folder.mkdir()
     (folder / "counter_77.db").write_text("of an earlier run")
-    told = {"METRICS_PORT": str(port), "PROMETHEUS_MULTIPROC_DIR": str(folder)}
+    told = {"METRICS_PORT": str(port), "METRICS_FOLDER": str(folder)}
     with live.server(**told, GUNICORN_CMD_ARGS=f"--pid {pid}") as url:
         for _ in range(10):
             requests.get(f"{url}/health", timeout=60)

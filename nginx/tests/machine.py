@@ -67,6 +67,7 @@ def prepare(
         "HTTPS_PORT": str(machine.https),
         "HSTS": "max-age=63072000",
         "WEB": "web:8000",
+        "CLIENT_ROOT": f"{folder}/html",
         "TLS_BY": tls_by,
     }
     unused = set(_moves(machine))
@@ -122,7 +123,6 @@ def _moves(machine: Machine) -> dict[str, str]:
         r"127\.0\.0\.1:8081": f"127.0.0.1:{machine.inside}",
         r"\bweb:8000": f"127.0.0.1:{machine.web}",
         r"web-next:8000": f"127.0.0.1:{machine.next}",
-        r"/usr/share/nginx/html": f"{machine.folder}/html",
         r"/etc/nginx/tls\b(?!\.conf)": f"{machine.folder}/tls",
         r"/var/www/acme": f"{machine.folder}/acme",
         r"/run/mutirao": f"{machine.folder}/run",

@@ -53,11 +53,12 @@ def text(name: str, default: str | None = None) -> str:
 
 
 def _content(name, path):
+    """An empty file counts as absent, as an empty variable does: Docker wants each of its secrets to have one."""
     try:
         value = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"{name}: the file cannot be read ({type(error).__name__}).") from None
-    if not value or "\n" in value:
+    if "\n" in value:
         raise ImproperlyConfigured(f"{name}: the file has to hold one line.")
     return value
 

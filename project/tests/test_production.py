@@ -22,7 +22,12 @@ YEAR = "31536000"
 
 @pytest.fixture
 def shipped(tmp_path):
-    for name, value in {"secret_key": KEY, "postgres_password": PASSWORD, "email_url": "console:"}.items():
+    for name, value in {
+        "secret_key": KEY,
+        "postgres_password": PASSWORD,
+        "email_url": "console:",
+        "oidc_client_secret": "",
+    }.items():
         (tmp_path / name).write_text(f"{value}\n")
     return compose.environment("web", CHOSEN, tmp_path)
 
@@ -106,6 +111,8 @@ BAD = [
 def bad(shipped, request):
     """What is shipped, but for some variables; those that came in a file come without one."""
     files = {f"{name}_FILE": "" for name in request.param}
+    if "DATABASE_URL" in request.param:
+        files["POSTGRES_PASSWORD_FILE"] = ""
     return {**shipped, **files, **request.param}
 
 
@@ -163,21 +170,30 @@ def test_without_the_word_nothing_has_to_be_set():
 )
 def test_a_secret_in_a_file_is_read_and_two_are_refused(shipped, tmp_path, name, value):
     plain = {**shipped, name: "", f"{name}_FILE": str(tmp_path / "it")}
-    if name == "POSTGRES_PASSWORD":
-        plain |= {"DATABASE_URL": "postgres://mutirao@db/mutirao"}
+    if name == "DATABASE_URL":
+        plain |= {"POSTGRES_PASSWORD_FILE": ""}
     (tmp_path / "it").write_text(f"{value}\n")
     start(plain)
 
     assert f"{name} and {name}_FILE are both set" in refusal({**plain, name: value})
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\n", b"a\nb", b"\xff"])
+@pytest.mark.parametrize("content", [None, b"a\nb", b"\xff"])
 def test_a_file_that_holds_no_secret_is_refused_by_its_variable(shipped, tmp_path, content):
     file = tmp_path / "it"
     if content is not None:
         file.write_bytes(content)
 
     assert "SECRET_KEY_FILE: the file" in refusal({**shipped, "SECRET_KEY": "", "SECRET_KEY_FILE": str(file)})
+
+
+@pytest.mark.parametrize("content", ["", "\n"])
+def test_an_empty_file_counts_as_absent(shipped, tmp_path, content):
+    (tmp_path / "it").write_text(content)
+    empty = str(tmp_path / "it")
+
+    assert start({**shipped, "OIDC_CLIENT_SECRET_FILE": empty})["OIDC_CLIENT_SECRET"] == ""
+    assert "SECRET_KEY is not set" in refusal({**shipped, "SECRET_KEY_FILE": empty})
 
 
 def test_a_password_of_its_own_is_taken_as_it_is(shipped, tmp_path):
