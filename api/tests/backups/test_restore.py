@@ -1,5 +1,6 @@
 """manage.py restore"""
 
+import gzip
 import io
 import json
 import tarfile
@@ -65,11 +66,17 @@ def test_a_file_that_is_cut_off_is_refused(backup, refused):
 
 
 def test_a_changed_byte_is_refused(backup, refused):
-    content = backup.read_bytes()
-    archive.sidecar(backup).unlink()
-    for place in range(100, len(content), len(content) // 6):
+    content, plain = backup.read_bytes(), gzip.decompress(backup.read_bytes())
+    for place in (0, 5, len(content) // 2, len(content) - 1):
         backup.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-        refused(backup, "damaged or cut off|another checksum|no backup of Mutirão|manifest")
+        refused(backup, "has another checksum")
+
+    archive.sidecar(backup).unlink()
+    begins = plain.index({"sqlite": b"SQLite format 3", "postgresql": b"PGDMP"}[connection.vendor])
+    for place in (0, 600, begins, begins + 2000, begins + 30_000):
+        changed_byte = bytes([plain[place] ^ 1])
+        backup.write_bytes(gzip.compress(plain[:place] + changed_byte + plain[place + 1 :], 1))
+        refused(backup, "damaged or cut off|another checksum|no backup of Mutirão|newer version|not those")
 
 
 def test_a_file_that_is_not_there_is_refused(backup, refused):
