@@ -73,7 +73,7 @@ def test_a_changed_byte_is_refused(backup, refused):
 
     archive.sidecar(backup).unlink()
     begins = plain.index({"sqlite": b"SQLite format 3", "postgresql": b"PGDMP"}[connection.vendor])
-    for place in (0, 600, begins, begins + 2000, begins + 30_000):
+    for place in (0, begins, begins + 2000, begins + 30_000):
         changed_byte = bytes([plain[place] ^ 1])
         backup.write_bytes(gzip.compress(plain[:place] + changed_byte + plain[place + 1 :], 1))
         refused(backup, "damaged or cut off|another checksum|no backup of Mutirão|newer version|not those")
