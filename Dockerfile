@@ -8,11 +8,22 @@ RUN --mount=type=cache,target=/root/.cache/pip \
     --require-hashes --only-binary :all: --requirement production.txt
 
 
+# pg_dump and pg_restore of the database's own version, with the libraries that they were linked to.
+FROM postgres:18-trixie AS postgresql
+RUN set -e; client=/opt/postgresql; mkdir -p $client/bin $client/lib $client/programs; \
+    for name in pg_dump pg_restore; do \
+        cp "$(dirname "$(command -v postgres)")/$name" $client/programs/; \
+        printf '#!/bin/sh\nLD_LIBRARY_PATH=%s/lib exec %s/programs/%s "$@"\n' $client $client $name > $client/bin/$name; \
+        chmod 0755 $client/bin/$name; \
+    done; \
+    ldd $client/programs/* | awk '$3 ~ "^/" && $1 !~ "^lib(c|m|dl|pthread|rt)[.]so" { print $3 }' | sort -u | xargs cp -Lt $client/lib
+
+
 FROM python:3.13-slim-trixie
 RUN groupadd --gid 10001 mutirao \
  && useradd --uid 10001 --gid mutirao --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mutirao \
- && install --directory --owner mutirao --group mutirao --mode 0700 /var/lib/mutirao
-ENV PATH=/opt/venv/bin:$PATH \
+ && install --directory --owner mutirao --group mutirao --mode 0700 /var/lib/mutirao /var/lib/mutirao/backups
+ENV PATH=/opt/venv/bin:/opt/postgresql/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -21,6 +32,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     MUTIRAO_ENV_FILE=
 WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
+COPY --from=postgresql /opt/postgresql /opt/postgresql
+RUN pg_dump --version && pg_restore --version
 COPY manage.py .
 COPY api api
 COPY project project

@@ -1,11 +1,11 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate schema messages import up down logs be fe secrets deploy rollback lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate backup restore schema messages import up down logs be fe secrets deploy rollback lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and serve the API and the client on PORT (8000)
 	$(tool) run
@@ -39,6 +39,12 @@ format: ## Rewrite the code in the common format
 
 migrate: ## Bring the database of .env up to date
 	$(tool) migrate
+
+backup: ## Write a checked backup of the database of .env into BACKUP_DIR (var/backups)
+	$(tool) backup
+
+restore: ## Put a backup in the database's place, which is kept: make restore FILE=var/backups/…
+	$(tool) restore
 
 schema: ## Write the OpenAPI schema and the client's types from the code
 	$(tool) schema

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-# prometheus_client's own name for the folder. Only `prepare` sets it: a management command beside a running server would
-# write into the first process's file.
+# prometheus_client's own name for the folder. Only `prepare` sets it: a management command beside a running server
+# would write into the first process's file.
 VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 slot = 0

@@ -135,6 +135,12 @@ TASKS = {
         else "django_tasks_db.DatabaseBackend"
     }
 }
+# Backups, docs/operations.md; BACKUP_RECIPIENTS are public keys of age, BACKUP_KEY is the file of a private one.
+BACKUP_DIR = BASE_DIR / env.text("BACKUP_DIR", "var/backups")
+BACKUP_RECIPIENTS = env.strings("BACKUP_RECIPIENTS")
+BACKUP_KEY = env.text("BACKUP_KEY", "")
+BACKUP_HOOK = env.text("BACKUP_HOOK", "")
+
 # Once an hour, so that no table grows with what is over.
 SWEEPS = [
     "api.sessions.services.forget_ended",

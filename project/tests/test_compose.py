@@ -15,7 +15,7 @@ DEVELOPMENT, PRODUCTION = (yaml.safe_load(text) for text in TEXTS.values())
 SERVICES = PRODUCTION["services"]
 # Jobs that end, and one that is not looked at by anybody.
 JOBS = {"migrate", "client"}
-ONLY_ON_DEMAND = {"web-next": "deploy", "acme": "acme", "backup": "backup"}
+ONLY_ON_DEMAND = {"web-next": "deploy", "acme": "acme"}
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -82,7 +82,9 @@ def test_nothing_starts_before_what_it_needs_is_ready():
 def test_only_one_service_migrates_and_none_makes_migrations():
     commands = {name: service.get("command", []) for name, service in SERVICES.items()}
 
-    assert [name for name, command in commands.items() if {"migrate", "release"} & set(command)] == ["migrate"]
+    assert [name for name, command in commands.items() if {"migrate", "release"} & set(command)] == [
+        "migrate"
+    ]
     for text in TEXTS.values():
         assert not re.search(r"^\s*[^#\n]*(makemigrations|collectstatic)", text, re.MULTILINE)
 

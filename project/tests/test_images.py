@@ -27,7 +27,9 @@ def test_each_stage_starts_from_a_pinned_debian(name):
     own = {stage for _, stage in stages}
 
     for image in (image for image, _ in stages if image not in own):
-        assert re.fullmatch(r"[a-z]+:\d+(\.\d+)+-(slim-)?trixie|node:\d+-trixie-slim", image)
+        assert re.fullmatch(
+            r"[a-z]+:\d+(\.\d+)+-(slim-)?trixie|node:\d+-trixie-slim|postgres:\d+-trixie", image
+        )
 
 
 @pytest.mark.parametrize("name", DOCKERFILES)
@@ -94,3 +96,14 @@ def test_only_what_is_needed_gets_into_an_image():
 
 def test_programs_of_the_repository_keep_their_line_endings():
     assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
+
+
+def test_the_server_brings_the_databases_own_pg_dump():
+    compose = (ROOT / "docker-compose.prod.yml").read_text(encoding="utf-8")
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+    (database,) = re.findall(r"image: (postgres:\S+)", compose)
+    assert re.findall(r"^FROM (postgres:\S+)", dockerfile, re.MULTILINE) == [database]
+    # Its programs run where the libraries are those of the same Debian.
+    (server,) = set(re.findall(r"^FROM python:\S+-slim-(\w+)", dockerfile, re.MULTILINE))
+    assert database.endswith(server)

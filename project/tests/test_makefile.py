@@ -8,7 +8,7 @@ from project.tooling.commands import COMMANDS
 from project.tooling.shell import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-OF_COMPOSE = {"up", "down", "logs", "be", "fe", "backup", "restore"}
+OF_COMPOSE = {"up", "down", "logs", "be", "fe"}
 
 
 def test_help_lists_every_target_in_one_line():

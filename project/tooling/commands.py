@@ -60,6 +60,19 @@ def import_issues() -> None:
     _manage("import_github", file)
 
 
+def backup() -> None:
+    _manage("backup")
+
+
+def restore() -> None:
+    file, key = os.environ.get("FILE", ""), os.environ.get("KEY", "")
+    if not file:
+        raise Failure(
+            "Which file? make restore FILE=var/backups/mutirao-….tar.gz, and KEY=file if it is encrypted"
+        )
+    _manage("restore", file, *(("--key", key) if key else ()))
+
+
 def write_schema() -> None:
     python.install("base")
     variables.ensure_secrets()
@@ -111,6 +124,8 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "contract": contract.run,
     "format": format_code,
     "migrate": migrate,
+    "backup": backup,
+    "restore": restore,
     "schema": write_schema,
     "messages": compile_messages,
     "import": import_issues,

@@ -63,7 +63,8 @@ def in_client(*arguments: str) -> Action:
 def on_postgres(*commands: str, limit: float = processes.LIMIT) -> Action:
     def action(env: Mapping[str, str], output: IO[str]) -> None:
         with postgres.database(output) as url:
-            in_python(*commands, limit=limit)({**env, "DATABASE_URL": url}, output)
+            told = postgres.with_tools({**env, "DATABASE_URL": url}, postgres.with_name(url, "postgres"))
+            in_python(*commands, limit=limit)(told, output)
 
     return action
 

