@@ -52,7 +52,12 @@ export function usePlaceCommands(help: () => void) {
         id: 'go',
         title: t('palette.go'),
         commands: [
-          { id: 'go.my', label: t('nav.my'), icon: CircleUserRound, run: () => router.push('/my-work') },
+          {
+            id: 'go.my',
+            label: t('my_work.title'),
+            icon: CircleUserRound,
+            run: () => router.push('/my-work'),
+          },
           ...(isGuest
             ? []
             : [{ id: 'go.inbox', label: t('nav.inbox'), icon: Inbox, run: tasks(PRESETS.inbox) }]),
