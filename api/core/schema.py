@@ -114,6 +114,11 @@ class AutoSchema(openapi.AutoSchema):
             return view.get_write_serializer_class()(context=context, partial=self.method == "PATCH")
         return super().get_request_serializer()
 
+    def _get_request_body(self, direction="request"):
+        body = super()._get_request_body(direction)
+        needed = body and getattr(self.get_request_serializer(), "needs_body", False)
+        return {**body, "required": True} if needed else body
+
     def get_override_parameters(self):
         parameters = super().get_override_parameters()
         readable = getattr(self.view, "serializer_class", None)

@@ -12,6 +12,9 @@ from api.tasks.spots import SIDES
 class PlaceSerializer(StrictSerializer):
     """One of `before`, `after`, `first` and `last`, of which the last two are `true`; `status` names another list."""
 
+    # No field is required by itself.
+    needs_body = True
+
     before = VisibleRow(required=False, queryset=Task.objects.none())
     after = VisibleRow(required=False, queryset=Task.objects.none())
     first = BooleanField(required=False)

@@ -55,7 +55,7 @@ class Real:
         if row and not in_steps and (names := NAME.findall(case.path)):
             case.path_parameters = dict(zip(names, self._ids(row, case.path), strict=True))
         if "requestBody" in case.operation.definition.raw:
-            self._fill_body(case, row, rows)
+            self._fill_body(case, row, rows, in_steps)
         query = {**(case.query or {}), **{name: PAGES[name] for name in PAGES if name in (case.query or {})}}
         self._fill_headers(case)
         if "page" in query:
@@ -75,7 +75,7 @@ class Real:
             for each in cast(re.Match, re.fullmatch(_pattern(path), row.path)).groups()
         ]
 
-    def _fill_body(self, case, row, rows):
+    def _fill_body(self, case, row, rows, in_steps):
         # A field that ever names something does so always, or it would name nothing.
         naming = {name for each in rows for name, value in (each.body or {}).items() if _names(value)}
         real = {name: value for name, value in (row.body or {}).items() if name in naming} if row else {}
@@ -84,7 +84,9 @@ class Real:
                 return
             case.body, case.media_type = {}, "application/json"
         if case.path in BY_WORDS and row:
-            case.body = filled(row.body, self.values)
+            # Where steps have led, the table's rows are elsewhere.
+            nameless = next((each for each in rows if not any(map(_names, each.body.values()))), row)
+            case.body = filled((nameless if in_steps else row).body, self.values)
             return
         made = [
             (name, self._made(case, name, value)) for name, value in case.body.items() if name not in naming
@@ -100,8 +102,6 @@ class Real:
         if kind := schema.get("x-refers-to", schema.get("items", {}).get("x-refers-to")):
             found = self.values.get(REFERENCES.get(kind))
             return [found for _each in value[:1]] if isinstance(value, list) and found else found
-        if isinstance(value, str) and value and not _visible(value):
-            return "x"
         if name == "scope" and self.kind != "admin":
             return "write"
         if name == "code" and self.secret:
@@ -109,7 +109,9 @@ class Real:
         if name == "name" and Label.objects.filter(caseless_name=caseless(value)).exists():
             return f"unused {next(self.numbers)}"
         make = self.formats.get(schema.get("format")) if isinstance(value, str) else None
-        return make(value) if make else value
+        if make:
+            return make(value)
+        return "x" if isinstance(value, str) and value and not _visible(value) else value
 
     def _unused_address(self, given):
         taken = User.objects.filter(email__iexact=given).exists()

@@ -103,7 +103,13 @@ describe('Markdown of a friend', () => {
   })
 
   it('shows task lists without form controls', () => {
-    expect(parsed('- [x] seen\n- [ ] open').textContent).toMatch(/☑ seen\s+☐ open/)
+    const box = parsed('- [x] seen\n- [ ] open\n- plain')
+
+    expect(box.textContent).toMatch(/☑ seen\s+☐ open/)
+    expect([...box.querySelectorAll('li')].map((item) => item.className)).toEqual([
+      ...['prose-task', 'prose-task'],
+      '',
+    ])
   })
 
   it('opens links elsewhere, and says nothing about where they were clicked', () => {

@@ -54,6 +54,9 @@ export function renderMarkdown(source: string): string {
     ...ALLOWED,
     RETURN_DOM_FRAGMENT: true,
   })
+  // Their boxes are their marks.
+  for (const item of clean.querySelectorAll('li'))
+    if (/^\s*[☑☐]/.test(item.textContent)) item.className = 'prose-task'
   for (const wide of clean.querySelectorAll('pre, table')) makeScrollable(wide)
   const box = document.createElement('div')
   box.append(clean)

@@ -8,11 +8,12 @@ export function fold(text: string): string {
     .replace(/\s+/g, ' ')
 }
 
-/** First letters of the first and the last word. */
+/** First letters of the first and the last word; of one word its first two, or Ana and Alice would look the same. */
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
+  const first = [...(words[0] ?? '')]
+  const second = words.length > 1 ? [...words.at(-1)!][0]!.toUpperCase() : (first[1] ?? '')
+  return (first[0]?.toUpperCase() ?? '') + second
 }
 
 /** What people type for a name: “needs discussion” finds “needs-discussion” and “needs_discussion”. */

@@ -1,3 +1,4 @@
+/* eslint-disable vue/one-component-per-file -- a menu and the page that has it */
 import { render, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuRoot } from 'reka-ui'

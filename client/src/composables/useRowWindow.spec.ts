@@ -56,7 +56,7 @@ describe('the window of a long list', () => {
   })
 
   it('makes room above the rows that have a heading', async () => {
-    const { items, total, ready } = windowOf({ count: () => 5, headed: () => [0, 3], heading: 44 })
+    const { items, total, ready } = windowOf({ count: () => 5, headed: () => [0, 3], heading: () => 44 })
     await ready
 
     expect(items.value.map(({ start, size }) => [start, size])).toEqual([

@@ -8,7 +8,7 @@ interface Parts {
   height: () => number
   /** Rows that something stands above, in their order, and how high that is. */
   headed?: () => readonly number[]
-  heading?: number
+  heading?: () => number
   /** A row that is there wherever the list is scrolled to. */
   kept?: () => number
 }
@@ -23,7 +23,7 @@ export interface WindowItem {
 const BEYOND = 10
 
 /** Of a long list the rows that can be seen, with their places. */
-export function useRowWindow({ box, count, height, headed = () => [], heading = 0, kept }: Parts) {
+export function useRowWindow({ box, count, height, headed = () => [], heading = () => 0, kept }: Parts) {
   const top = ref(0)
   const shown = ref(0)
 
@@ -42,8 +42,8 @@ export function useRowWindow({ box, count, height, headed = () => [], heading = 
   })
 
   const headedBefore = (index: number) => headed().filter((row) => row < index).length
-  const startOf = (index: number) => index * height() + headedBefore(index) * heading
-  const sizeOf = (index: number) => height() + (headed().includes(index) ? heading : 0)
+  const startOf = (index: number) => index * height() + headedBefore(index) * heading()
+  const sizeOf = (index: number) => height() + (headed().includes(index) ? heading() : 0)
   const total = computed(() => startOf(count()))
 
   /** The row at so many pixels from the top. */

@@ -5,25 +5,35 @@ import { currentLocale, setLocale, type Locale } from '@/i18n'
 
 export const THEMES = ['light', 'dark', 'system'] as const
 export type Theme = (typeof THEMES)[number]
+export const DENSITIES = ['comfortable', 'compact'] as const
+export type Density = (typeof DENSITIES)[number]
 
 const THEME = 'mutirao.theme'
+const DENSITY = 'mutirao.density'
 const LOCALE = 'mutirao.locale'
 
 export const usePreferences = defineStore('preferences', () => {
-  const stored = THEMES.find((name) => name === localStorage.getItem(THEME))
-  const theme = ref<Theme>(stored ?? 'system')
+  const theme = ref<Theme>(stored(THEMES, THEME) ?? 'system')
+  const density = ref<Density>(stored(DENSITIES, DENSITY) ?? 'comfortable')
   const locale = ref<Locale>(currentLocale())
   const system = matchMedia('(prefers-color-scheme: dark)')
 
-  // The same rule stands in public/theme.js, which runs before the first paint.
+  // The same rules stand in public/theme.js, which runs before the first paint.
   function paint(): void {
     const dark = theme.value === 'dark' || (theme.value === 'system' && system.matches)
     document.documentElement.classList.toggle('dark', dark)
+    document.documentElement.classList.toggle('compact', density.value === 'compact')
   }
 
   function chooseTheme(next: Theme): void {
     theme.value = next
     localStorage.setItem(THEME, next)
+    paint()
+  }
+
+  function chooseDensity(next: Density): void {
+    density.value = next
+    localStorage.setItem(DENSITY, next)
     paint()
   }
 
@@ -36,8 +46,12 @@ export const usePreferences = defineStore('preferences', () => {
   system.addEventListener('change', paint)
   paint()
 
-  return { theme, locale, chooseTheme, chooseLocale }
+  return { theme, density, locale, chooseTheme, chooseDensity, chooseLocale }
 })
+
+function stored<Name extends string>(names: readonly Name[], key: string): Name | undefined {
+  return names.find((name) => name === localStorage.getItem(key))
+}
 
 /** What was chosen here before, else the first language of the browser that we speak, else English. */
 export function preferredLocale(

@@ -74,6 +74,22 @@ describe('the profile', () => {
     expect(bodies).toEqual([{ timezone: 'Europe/Lisbon' }])
   })
 
+  it.each([
+    ['en', 'Compact', 'Comfortable'],
+    ['pt-BR', 'Compacta', 'Confortável'],
+  ] as const)('makes the page denser, and not, in %s', async (locale, dense, roomy) => {
+    await setLocale(locale)
+    await renderAt('/settings/profile', ProfileView)
+    meet()
+
+    await userEvent.click(await screen.findByRole('radio', { name: dense }))
+    expect(document.documentElement.classList.contains('compact')).toBe(true)
+    await userEvent.click(screen.getByRole('radio', { name: roomy }))
+
+    expect(document.documentElement.classList.contains('compact')).toBe(false)
+    expect(bodies).toEqual([])
+  })
+
   it('changes the language here and on the server', async () => {
     // Its words are loaded when they are first needed, which takes a busy machine longer than a test waits.
     await setLocale('pt-BR')

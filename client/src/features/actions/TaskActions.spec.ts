@@ -184,6 +184,20 @@ describe('for the one row', () => {
     await waitFor(() => expect(sent).toEqual([[rows[0]!.id, { due_date: '2030-12-24' }]]))
   })
 
+  it('d shows the month, and a day of it is chosen there', async () => {
+    vi.setSystemTime('2026-11-12T12:00:00Z')
+    const rows = three()
+    const sent = await listOf(rows)
+
+    await userEvent.keyboard('d')
+    expect((await screen.findByRole('option', { name: /Next week/ })).textContent).toContain('Mon, Nov 16')
+    await userEvent.click(await screen.findByRole('button', { name: 'Friday, November 20, 2026' }))
+
+    await waitFor(() => expect(sent).toEqual([[rows[0]!.id, { due_date: '2026-11-20' }]]))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    vi.useRealTimers()
+  })
+
   it('e makes a field of the title, and Enter saves it', async () => {
     const rows = three()
     const sent = await listOf(rows)

@@ -2,14 +2,16 @@ import { computed, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
 import type { Option } from '@/components/options'
-import { useDates } from '@/composables/useDates'
+import { daysUntil, useDates } from '@/composables/useDates'
 import { parse } from '@/features/quickadd/parse'
 import { useToday } from '@/features/tasks/useToday'
+
+const NEXT_WEEK = 'next week'
 
 /** The days that people want most, and the one that they write. */
 export function useDayOptions(search: Ref<string>) {
   const { t, locale } = useI18n()
-  const { dayWords, weekdayOf, longDay } = useDates()
+  const { dayWords, weekdayOf, shortDay, longDay } = useDates()
   const today = useToday()
 
   const dayIn = (text: string): string | undefined =>
@@ -30,16 +32,22 @@ export function useDayOptions(search: Ref<string>) {
           },
         ]
       : []
-    const usual = ['today', 'tomorrow', 'in 3 days', 'next week'].flatMap((phrase) => {
+    const usual = ['today', 'tomorrow', 'in 3 days', NEXT_WEEK].flatMap((phrase) => {
       const day = dayIn(phrase)
-      return day && day !== written
-        ? [{ value: day, label: dayWords(day, today.value), hint: hintOf(day), day }]
-        : []
+      const label = phrase === NEXT_WEEK ? t('due.next_week') : day && dayWords(day, today.value)
+      return day && label && day !== written ? [{ value: day, label, hint: hintOf(day, label), day }] : []
     })
     return [...own, ...usual, { value: '', label: t('due.none'), day: null }]
   })
 
-  function hintOf(day: string): string {
-    return `${weekdayOf(day)}, ${longDay(day)}`
+  function hintOf(day: string, label: string): string {
+    const date = day.slice(0, 4) === today.value.slice(0, 4) ? shortDay(day) : longDay(day)
+    return label === dayWords(day, today.value) && isWeekday(day) ? date : `${weekdayOf(day)}, ${date}`
+  }
+
+  /** Its label says already which one. */
+  function isWeekday(day: string): boolean {
+    const days = daysUntil(day, today.value)
+    return days > 1 && days < 7
   }
 }

@@ -268,7 +268,7 @@ describe('on a phone', () => {
   beforeEach(() => {
     const real = window.matchMedia.bind(window)
     vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
-      query.includes('37.5rem') ? Object.assign(real('all'), {}) : real(query),
+      query.includes('56rem') ? Object.assign(real('all'), {}) : real(query),
     )
   })
 

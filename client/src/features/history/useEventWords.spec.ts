@@ -134,6 +134,17 @@ describe('one sentence tells', () => {
       'Alice concluiu a tarefa',
       { changes: { status: ['todo', 'done'], position: ['a', 'b'] } },
     ],
+    [
+      'Alice made it repeat: every Monday',
+      'Alice definiu a repetição: toda segunda-feira',
+      changes('recurrence', null, 'FREQ=WEEKLY;BYDAY=MO'),
+    ],
+    [
+      'Alice changed when it repeats: every 2 days; before, every day',
+      'Alice mudou a repetição: a cada 2 dias; antes, todo dia',
+      changes('recurrence', 'FREQ=DAILY', 'FREQ=DAILY;INTERVAL=2'),
+    ],
+    ['Alice stopped it from repeating', 'Alice tirou a repetição', changes('recurrence', 'FREQ=DAILY', null)],
     ['Alice changed repeats from', 'Alice alterou repeats from', changes('repeats_from', null, 'due_date')],
     ['Alice changed the task', 'Alice alterou a tarefa', { changes: {} }],
     ['Alice deleted the task', 'Alice excluiu a tarefa', { verb: 'deleted' }],

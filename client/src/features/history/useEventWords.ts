@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n'
 
 import type { TaskEvent } from '@/api/types'
 import { useDates } from '@/composables/useDates'
+import { useRepeatWords } from '@/features/recurrence/useRepeatWords'
 import type { KnownNames } from './useKnownNames'
 
 type Tell = (before: never, after: never) => string[]
@@ -13,6 +14,7 @@ const IMPLIED: readonly string[] = ['completed_at', 'completed_by']
 export function useEventWords(names: KnownNames) {
   const { t, locale } = useI18n()
   const { longDay } = useDates()
+  const { repeatWords } = useRepeatWords()
 
   // In the order in which several are told.
   const tell: Record<string, Tell> = {
@@ -28,6 +30,7 @@ export function useEventWords(names: KnownNames) {
     labels: (before: number[], after: number[]) => labelWords(before, after),
     priority: (before: number, after: number) => [priorityWords(before, after)],
     due_date: (before: string | null, after: string | null) => [dueWords(before, after)],
+    recurrence: (before: string | null, after: string | null) => [repeatChange(before, after)],
     position: () => [t('history.reordered')],
   }
 
@@ -99,6 +102,12 @@ export function useEventWords(names: KnownNames) {
     if (after === null) return t('history.due_cleared')
     if (before === null) return t('history.due_set', { day: longDay(after) })
     return t('history.due_changed', { before: longDay(before), after: longDay(after) })
+  }
+
+  function repeatChange(before: string | null, after: string | null): string {
+    if (!after) return t('history.repeat_cleared')
+    const words = { before: before && repeatWords(before), after: repeatWords(after) }
+    return before ? t('history.repeat_changed', words) : t('history.repeat_set', words)
   }
 
   return eventWords

@@ -12,6 +12,8 @@ import {
   Monitor,
   Moon,
   Plus,
+  Rows2,
+  Rows4,
   Settings,
   Sun,
   Trash2,
@@ -25,7 +27,7 @@ import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
 import { PRESETS } from '@/features/tasks/filters'
 import { LOCALES } from '@/i18n'
-import { THEMES, usePreferences } from '@/stores/preferences'
+import { DENSITIES, THEMES, usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
 import type { CommandGroup } from './commands'
 
@@ -52,7 +54,12 @@ export function usePlaceCommands(help: () => void) {
         id: 'go',
         title: t('palette.go'),
         commands: [
-          { id: 'go.my', label: t('nav.my'), icon: CircleUserRound, run: () => router.push('/my-work') },
+          {
+            id: 'go.my',
+            label: t('my_work.title'),
+            icon: CircleUserRound,
+            run: () => router.push('/my-work'),
+          },
           ...(isGuest
             ? []
             : [{ id: 'go.inbox', label: t('nav.inbox'), icon: Inbox, run: tasks(PRESETS.inbox) }]),
@@ -105,6 +112,12 @@ export function usePlaceCommands(help: () => void) {
             label: `${t('preferences.theme')}: ${t(`preferences.themes.${theme}`)}`,
             icon: { light: Sun, dark: Moon, system: Monitor }[theme],
             run: () => preferences.chooseTheme(theme),
+          })),
+          ...DENSITIES.map((density) => ({
+            id: `do.density.${density}`,
+            label: `${t('preferences.density')}: ${t(`preferences.densities.${density}`)}`,
+            icon: { comfortable: Rows2, compact: Rows4 }[density],
+            run: () => preferences.chooseDensity(density),
           })),
           ...LOCALES.map((locale) => ({
             id: `do.locale.${locale}`,

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/vue'
+import { screen, waitFor } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 
@@ -24,7 +25,11 @@ async function page(address: string, me: User) {
   server.use(
     http.get('*/api/projects', ({ request }) => {
       asked.push(new URL(request.url).search)
-      return HttpResponse.json(aPage([aProject({ archived: true, archived_at: '2026-03-02T12:00:00Z' })]))
+      return HttpResponse.json(
+        aPage([
+          aProject({ description: 'Beds and compost.', archived: true, archived_at: '2026-03-02T12:00:00Z' }),
+        ]),
+      )
     }),
     http.get('*/api/hidden-projects', () => HttpResponse.json(aPage([hidden]))),
   )
@@ -34,6 +39,17 @@ async function page(address: string, me: User) {
 }
 
 describe('the projects', () => {
+  it('are made here, with what they are about, but not by guests', async () => {
+    await page('/projects', aUser())
+    await screen.findByText('· Beds and compost.')
+
+    await userEvent.click(screen.getByRole('button', { name: 'New project' }))
+    await screen.findByRole('dialog', { name: 'New project' })
+
+    meet(aUser({ role: 'guest' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'New project' })).toBeNull())
+  })
+
   it('that are archived can be brought back', async () => {
     const { asked } = await page('/projects?show=archived', aUser())
 

@@ -4,9 +4,10 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Task } from '@/api/types'
-import { aPage, aTask } from '@/testing/factories'
+import { aPage, aProject, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
+import { grantTokens } from '@/testing/signedIn'
 import TasksView from './TasksView.vue'
 
 const NONE = { view: true, comment: false, toggle: false, edit: false, delete: false, restore: false }
@@ -33,6 +34,28 @@ async function trashOf(...tasks: Task[]) {
 beforeEach(() => {
   // Menus open within the main landmark of the page.
   document.body.innerHTML = '<main id="content"></main>'
+})
+
+describe('a list without tasks', () => {
+  it.each([
+    ['/tasks', 'No tasks yet', false],
+    ['/tasks?project=none&done=false', 'The inbox is empty', false],
+    ['/tasks?project=5&done=false&ordering=title', 'Nothing is open here', false],
+    ['/tasks?project=5&done=true', 'No task matches', true],
+    ['/tasks?project=5&creator=me', 'No task matches', true],
+    ['/tasks?priority=4', 'No task matches', true],
+  ])('at %s says: %s', async (address, words, clears) => {
+    grantTokens()
+    server.use(
+      http.get('*/api/tasks', () => HttpResponse.json(aPage([]))),
+      http.get('*/api/projects/5', () => HttpResponse.json(aProject({ id: 5 }))),
+    )
+
+    await renderAt(address, TasksView)
+
+    await screen.findByRole('heading', { name: words })
+    expect(screen.queryByRole('button', { name: 'Clear all filters' }) !== null).toBe(clears)
+  })
 })
 
 describe('the trash', () => {
