@@ -29,7 +29,8 @@ from api.core.transactions import at_the_end, first_event, writing
 HEADER = "Idempotency-Key"
 KEPT = timedelta(hours=24)
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
-ONCE = "idempotency_key_once_per_user_and_place"
+# As PostgreSQL and SQLite say that a constraint stands in the way.
+ONCE = re.compile(r"idempotency_key_once_per_user_and_place|api_idempotencykey\.place")
 
 
 def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> Response:
@@ -56,7 +57,7 @@ def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> 
     except IntegrityError as error:
         # What is looked up and locked in one statement is read as it was before the lock. The first request may have
         # ended just in between; then the constraint stops us.
-        if ONCE in str(error):
+        if ONCE.search(str(error)):
             raise _in_progress() from None
         raise
     return response

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from api.core import idempotency
 from api.core.idempotency import forget_old
 from api.models import ApiToken, Event, IdempotencyKey, Task
 from api.tests.problems import code
@@ -127,3 +128,22 @@ def test_old_answers_are_swept_away(asker):
     forget_old()
 
     assert not IdempotencyKey.objects.exists()
+
+
+def test_an_answer_that_came_while_this_request_looked_for_it_stops_it(asker, monkeypatch):
+    first = asker.post("/api/tasks", SWEEP, headers=KEY)
+    monkeypatch.setattr(idempotency, "_find", lambda user, place: None)
+
+    second = asker.post("/api/tasks", SWEEP, headers=KEY)
+
+    assert code(second, 409) == "in_progress"
+    assert (Task.objects.get().pk, Event.objects.count()) == (first.json()["id"], 1)
+
+
+def test_an_answer_without_an_event_is_kept_too(asker, task):
+    for _time in range(2):
+        answer = asker.post(f"/api/tasks/{task.pk}/toggle", {"done": False}, headers=KEY)
+
+        assert answer.status_code == 200
+        assert "Event" not in answer.headers
+    assert answer.headers["Idempotency-Replayed"] == "true"
