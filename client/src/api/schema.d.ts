@@ -1337,7 +1337,7 @@ export interface components {
         PaginatedApiTokenList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1348,7 +1348,7 @@ export interface components {
         PaginatedCommentList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1359,7 +1359,7 @@ export interface components {
         PaginatedEventList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1370,7 +1370,7 @@ export interface components {
         PaginatedHiddenProjectList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1381,7 +1381,7 @@ export interface components {
         PaginatedInvitationList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1392,7 +1392,7 @@ export interface components {
         PaginatedLabelList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1403,7 +1403,7 @@ export interface components {
         PaginatedMembershipList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1414,7 +1414,7 @@ export interface components {
         PaginatedProjectList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1425,7 +1425,7 @@ export interface components {
         PaginatedSavedFilterList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1436,7 +1436,7 @@ export interface components {
         PaginatedSessionList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1447,7 +1447,7 @@ export interface components {
         PaginatedTaskList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1458,7 +1458,7 @@ export interface components {
         PaginatedUserList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
