@@ -1167,7 +1167,11 @@ export interface components {
             uri: string;
             qr: string;
         };
-        /** @description Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act. */
+        /**
+         * @description Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act.
+         *
+         *     `person` is whose account or private row it is about.
+         */
         Event: {
             readonly seq: number;
             readonly batch: number;
@@ -1180,6 +1184,7 @@ export interface components {
             readonly version: number | null;
             readonly project: number | null;
             readonly task: number | null;
+            readonly person: number | null;
             /** @description By field: what it was and what it is now. References are ids, labels a list of ids. */
             readonly changes: {
                 [key: string]: unknown[];
@@ -9646,7 +9651,7 @@ export interface operations {
                 /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
                 cursor?: string;
                 /** @description Answer only these fields. */
-                fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "changes" | "request_id" | "undoes" | "abilities")[];
+                fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "person" | "changes" | "request_id" | "undoes" | "abilities")[];
                 /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
                 ordering?: "seq" | "-seq";
                 /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
