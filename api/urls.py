@@ -5,6 +5,8 @@ from api.core.errors import not_found
 from api.root import RootView, SchemaView
 
 urlpatterns = [
+    # They are tried one after the other, and most requests are about tasks.
+    path("api/", include("api.tasks.urls")),
     path("api", RootView.as_view(), name="root"),
     path("api/", include("api.setup.urls")),
     path("api/", include("api.sso.urls")),
@@ -17,7 +19,6 @@ urlpatterns = [
     path("api/", include("api.users.urls")),
     path("api/", include("api.projects.urls")),
     path("api/", include("api.labels.urls")),
-    path("api/", include("api.tasks.urls")),
     path("api/", include("api.comments.urls")),
     path("api/", include("api.filters.urls")),
     path("api/", include("api.history.urls")),

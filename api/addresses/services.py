@@ -34,9 +34,9 @@ def ask_to_change(user: User, *, email: str, password: str, session: Any, addres
         raise ValidationError({"email": [same]})
     confirm(user, password, session=session, address=address)
     spend(CHANGES_PER_PERSON, str(user.pk))
-    with transaction.atomic():
-        links.issue(Link.Kind.OLD_ADDRESS, user, address=user.email or "", new_address=email)
-        links.issue(Link.Kind.NEW_ADDRESS, user, address=email, new_address=email)
+    with writing():
+        links.issue(Link.Kind.OLD_ADDRESS, user, address=user.email or "", new_address=email, by=user)
+        links.issue(Link.Kind.NEW_ADDRESS, user, address=email, new_address=email, by=user)
 
 
 def pending_address(user: User) -> str | None:
@@ -47,7 +47,7 @@ def pending_address(user: User) -> str | None:
 
 def cancel(user: User) -> None:
     """Stay with the present address."""
-    Link.objects.filter(user=user, kind__in=_BOTH).delete()
+    links.drop(Link.objects.filter(user=user, kind__in=_BOTH), by=user)
 
 
 def confirm_change(*, token: str, address: str) -> tuple[bool, str]:
@@ -91,7 +91,7 @@ def _change(user, email):
         taken = ErrorDetail(_("Somebody has this address."), code="unique")
         raise ValidationError({"token": [taken]}) from None
     events.changed(user, before, by=user)
-    end_credentials(user)
+    end_credentials(user, by=user)
     log.info("the e-mail address of user %s was changed", user.pk)
     for each in (former, email):
         mail_jobs.send_notice.enqueue(user_id=user.pk, address=each, about="email_changed")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
 from api.core.parameters import DAY
 from api.core.text import validate_color
@@ -9,6 +10,12 @@ from api.core.text import validate_color
 
 class TextField(serializers.CharField):
     """Text and nothing that could be written as text."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        # It looks at each character, and the parser has refused lone surrogates already.
+        slow = ProhibitSurrogateCharactersValidator
+        self.validators = [each for each in self.validators if not isinstance(each, slow)]
 
     def to_internal_value(self, data):
         if not isinstance(data, str):

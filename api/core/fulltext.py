@@ -21,9 +21,12 @@ ENOUGH = 20
 # Of each only so many characters, and in seconds: it is a hint, and the answer is right without.
 BEGINNING = 1000
 SAMPLED_EVERY = 60
-_samples: dict[Any, tuple[float, list[str]]] = {}
+_samples: dict[Any, tuple[float, list[tuple[int, str]]]] = {}
 # With more hits than this, a page is sooner found by walking the rows in their order than by sorting the hits.
 MOST_IDS = 2000
+# In a table with ids beyond this, the index takes too long for frequent words: it looks at all rows with any of them.
+# With fewer hits than this among the newest, a walk would take longer still.
+LARGE, ENOUGH_OF_MANY = 50_000, 5
 
 
 def having_words(queryset, query: str):
@@ -31,10 +34,12 @@ def having_words(queryset, query: str):
     words = tuple(fold(query).split())
     if not words:
         return queryset.none()
+    share_of_whole, share = _shares(queryset, words)
+    if _is_large(queryset) and share >= ENOUGH_OF_MANY / SAMPLE:
+        return queryset.filter(HasWords(words, share, walked=True))
     if len(words) == 1 and connections[queryset.db].vendor == "postgresql":
         # Its statistics tell how many rows have one word: the planner chooses well by itself.
-        return queryset.filter(HasWords(words, share=0))
-    share_of_whole, share = _shares(queryset, words)
+        return queryset.filter(HasWords(words, share))
     if share >= ENOUGH / SAMPLE:
         return queryset.filter(HasWords(words, share))
     if len(words) > 1 and share_of_whole < ENOUGH / SAMPLE:
@@ -48,22 +53,26 @@ def having_words(queryset, query: str):
 
 def _shares(queryset, words):
     """Which shares of the newest rows have all words but the last, and which have all."""
-    texts = _newest(queryset)
+    texts = [text for _pk, text in _newest(queryset)]
     others = [text for text in texts if all(f" {word} " in text for word in words[:-1])]
     last = f" {words[-1]}"
     among = others if len(words) > 1 else [text for text in texts if f"{last} " in text]
     return len(among) / SAMPLE, sum(last in text for text in others) / SAMPLE
 
 
+def _is_large(queryset):
+    return any(pk > LARGE for pk, _text in _newest(queryset)[:1])
+
+
 def _newest(queryset):
-    """The folded texts of the newest rows as they were less than a minute ago."""
+    """The newest rows' ids and folded texts as they were less than a minute ago."""
     place, now = (queryset.db, queryset.model), time.monotonic()
-    read_at, texts = _samples.get(place, (0.0, None))
-    if texts is None or now - read_at > SAMPLED_EVERY:
+    read_at, rows = _samples.get(place, (0.0, None))
+    if rows is None or now - read_at > SAMPLED_EVERY:
         newest = queryset.model._base_manager.using(queryset.db).order_by("-pk")
-        texts = list(newest.values_list(Left(FIELD, BEGINNING), flat=True)[:SAMPLE])
-        _samples[place] = now, texts
-    return texts
+        rows = list(newest.values_list("pk", Left(FIELD, BEGINNING))[:SAMPLE])
+        _samples[place] = now, rows
+    return rows
 
 
 def _ids(queryset, words, *, beginning):

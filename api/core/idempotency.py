@@ -7,6 +7,7 @@ Only what succeeded is kept: an error has changed nothing, and the same key may 
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from rest_framework.exceptions import ErrorDetail, ParseError
 from rest_framework.response import Response
 
 from api.core import saving
+from api.core.claims import claim
 from api.core.exceptions import Conflict, KeyReused
 from api.core.models import IdempotencyKey
 from api.core.renderers import to_json
@@ -29,7 +31,8 @@ from api.core.transactions import at_the_end, first_event, writing
 HEADER = "Idempotency-Key"
 KEPT = timedelta(hours=24)
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
-ONCE = "idempotency_key_once_per_user_and_place"
+# As PostgreSQL and SQLite say that a constraint stands in the way.
+ONCE = re.compile(r"idempotency_key_once_per_user_and_place|api_idempotencykey\.place")
 
 
 def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> Response:
@@ -46,7 +49,7 @@ def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> 
     query = sorted(request.query_params.items())
     body = _digest(orjson.dumps([query, request.data], option=orjson.OPT_SORT_KEYS).decode())
     try:
-        with writing():
+        with _alone(request.user, place), writing():
             if kept := _find(request.user, place):
                 if kept.body != body:
                     raise KeyReused
@@ -56,10 +59,23 @@ def once(request: Any, act: Callable[[], Response], *, secret: bool = False) -> 
     except IntegrityError as error:
         # What is looked up and locked in one statement is read as it was before the lock. The first request may have
         # ended just in between; then the constraint stops us.
-        if ONCE in str(error):
+        if ONCE.search(str(error)):
             raise _in_progress() from None
         raise
     return response
+
+
+@contextmanager
+def _alone(user, place):
+    """While the first request runs, the others are refused. PostgreSQL sees to it in `_hold_and_read`."""
+    if connection.vendor == "postgresql":
+        yield
+        return
+    # Before the transaction: SQLite would have the second wait until the first has ended.
+    with claim(_number(user, place)) as won:
+        if not won:
+            raise _in_progress()
+        yield
 
 
 class Kept(NamedTuple):
@@ -108,13 +124,15 @@ def _find(user, place):
 
 def _lines(user, place):
     if connection.vendor != "postgresql":
-        # SQLite has one writer at a time: whoever comes second waits until the first has its answer.
         return [Kept(*line) for line in _read(user=user.pk, place=place)]
-    number = int(_digest(str(user.pk), place)[:16], 16) - 2**63
-    ((*line, free),) = _hold_and_read(lock=number, user=user.pk, place=place)
+    ((*line, free),) = _hold_and_read(lock=_number(user, place), user=user.pk, place=place)
     if not free:
         raise _in_progress()
     return [Kept(*line)] if line[0] else []
+
+
+def _number(user, place):
+    return int(_digest(str(user.pk), place)[:16], 16) - 2**63
 
 
 def _in_progress() -> Conflict:

@@ -1,5 +1,6 @@
 """Rows at the other end of a many-to-many relation, for a whole page in one query."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -59,6 +60,10 @@ class Linked:
 
     def from_row(self, text: str | None) -> list[dict]:
         return [dict(zip(self.columns, values, strict=True)) for values in orjson.loads(text or "[]")]
+
+    def rows_of(self, instances: Iterable[Any]) -> list[dict]:
+        """The same of instances, in their order."""
+        return [{name: getattr(row, column) for name, column in self.columns.items()} for row in instances]
 
     def _rows(self, keys):
         return self.statements[size_for(keys)](**key_values(keys))

@@ -10,6 +10,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from api.core import cursors, keyset
 from api.core.exceptions import InvalidParameters
+from api.core.walks import LONGEST, count_by_walk
 from api.core.windows import Unfiltered
 
 DIGITS = 9
@@ -19,6 +20,10 @@ MOST_COUNTED = 1_000
 FREE = {"cursor", "page", "page_size", "fields", "ordering", "format"}
 
 COUNT = f"How many rows there are, exact up to {MOST_COUNTED:,}; that is also how far `page` reaches."
+CAPPED = (
+    f"There may be more rows than were counted: more than {MOST_COUNTED:,}, or, where frequent words are searched for "
+    f"among very many tasks, some behind the first {LONGEST:,} of the list."
+)
 
 
 class ListPagination(pagination.BasePagination):
@@ -32,13 +37,15 @@ class ListPagination(pagination.BasePagination):
         self.size = self._number("page_size", self.page_size, most=self.max_page_size)
         number = self._number("page", None)
         place, bond = (keyset.Place(), "") if number else self._place(queryset)
-        counted, known = _count(queryset, MOST_COUNTED + 1)
-        self.count, self.capped = min(counted, MOST_COUNTED), counted > MOST_COUNTED
+        self.count, self.capped, known = _count(queryset, MOST_COUNTED)
         if known is not None and not self.capped:
             queryset = view.among(known, queryset)
         if number:
             return self._numbered(queryset, number)
         rows, *places = keyset.page(queryset, place, self.size)
+        if self.capped:
+            # A page may reach further than a count that stopped early.
+            self.count = max(self.count, len(rows))
         self.next, self.previous = (
             each and self._link("cursor", cursors.seal(each, bond)) for each in places
         )
@@ -59,7 +66,7 @@ class ListPagination(pagination.BasePagination):
         link = {"type": ["string", "null"], "format": "uri"}
         properties = {
             "count": {"type": "integer", "minimum": 0, "maximum": MOST_COUNTED, "description": COUNT},
-            "count_capped": {"type": "boolean", "description": "There are more rows than were counted."},
+            "count_capped": {"type": "boolean", "description": CAPPED},
             "next": link,
             "previous": link,
             "results": schema,
@@ -124,11 +131,14 @@ class ListPagination(pagination.BasePagination):
 
 
 def _count(queryset, most):
-    """How many rows there are, as far as `most`, and which, where filters had to find them."""
+    """How many rows there are, as far as `most`; whether there may be more; which, where filters had to find them."""
     if isinstance(queryset, Unfiltered):
-        return queryset.count_up_to(most), None
-    found = list(queryset.order_by().values_list("pk", flat=True)[:most])
-    return len(found), found
+        counted = queryset.count_up_to(most + 1)
+        return min(counted, most), counted > most, None
+    if walked := count_by_walk(queryset, most):
+        return *walked, None
+    found = list(queryset.order_by().values_list("pk", flat=True)[: most + 1])
+    return min(len(found), most), len(found) > most, found
 
 
 def _refusal(name, code, detail):

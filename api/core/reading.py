@@ -77,9 +77,7 @@ class PlannedMixin(viewsets.GenericViewSet):
 
     def read_row(self, pk: Any, *, judge: bool = False) -> tuple[dict, int | None]:
         """One row as its reader sees it, with its version. Raises DoesNotExist, with `judge` what the policy says."""
-        asked = frozenset(self.asked_fields)
-        versioned = {"version"} & set(self.readable_fields) if asked else set()
-        plan = kept.plan(type(self), asked | versioned, judged=True)
+        plan = self._plan_of_row
         if self._is_below_another():
             lines = list(kept.select(self.get_queryset(), plan.columns).filter(pk=pk))
         else:
@@ -88,9 +86,24 @@ class PlannedMixin(viewsets.GenericViewSet):
             raise self.model.DoesNotExist
         if judge:
             self.check_object_permissions(self.request, plan.light(lines[0]))
-        row = plan.row(lines[0], self.get_serializer_context())
+        return self._with_version(plan.row(lines[0], self.get_serializer_context()))
+
+    def made_row(self, row: Any, beside: dict[str, Any]) -> tuple[dict, int | None]:
+        """What `read_row` would find of a row that was just written, with what it has `beside` its columns."""
+        return self._with_version(self._plan_of_row.row_of(row, beside, self.get_serializer_context()))
+
+    @property
+    def _plan_of_row(self):
+        return kept.plan(type(self), frozenset(self.asked_fields | self._unasked), judged=True)
+
+    @property
+    def _unasked(self):
+        """What a row's tag is made from has to be read in any case."""
+        return {"version"} & set(self.readable_fields) - self.asked_fields if self.asked_fields else set()
+
+    def _with_version(self, row):
         version = row.get("version")
-        for name in versioned - asked:
+        for name in self._unasked:
             del row[name]
         return row, version
 

@@ -123,7 +123,13 @@ def _find(field, ids):
 @lru_cache
 def _finding(model, is_admin, is_guest, size):
     asker = Asker(is_admin=is_admin, is_guest=is_guest)
-    return Instances(lambda: VisibleRow.rows(model, asker).filter(pk__in=key_slots(size)))
+    placed = hasattr(model.objects, "with_places")
+
+    def build():
+        rows = VisibleRow.rows(model, asker).filter(pk__in=key_slots(size))
+        return rows.with_places() if placed else rows
+
+    return Instances(build, annotations=["place"] if placed else [])
 
 
 @lru_cache

@@ -71,6 +71,12 @@ class Plan:
         ]
         return self._row(line, linked, context["request"].user)
 
+    def row_of(self, row: Any, beside: Mapping[str, Any], context: Mapping[str, Any]) -> dict:
+        """Of an instance that is as it was written. `beside`: annotations, and the instances that are linked to it."""
+        line = tuple(beside[path] if path in beside else _value(row, path) for path in self.places)
+        linked = [(name, {line[0]: each.rows_of(beside[name])}) for name, each in self.links]
+        return self._row(line, linked, context["request"].user)
+
     def _in_row(self):
         return [(name, each) for name, each in self.links if each.fits_in_row]
 
@@ -134,3 +140,13 @@ class Plan:
 def _fact(getter):
     """A property of the model as a rule; None where it does not say what it reads."""
     return reads(*getter.reads)(lambda light, asker: getter(light)) if hasattr(getter, "reads") else None
+
+
+def _value(row, path):
+    if LOOKUP_SEP not in path:
+        return getattr(row, path)
+    for name in path.split(LOOKUP_SEP):
+        row = getattr(row, name)
+        if row is None:
+            break
+    return row

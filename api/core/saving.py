@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db import DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
 
 def insert(*rows: models.Model) -> None:
@@ -42,7 +42,9 @@ def update(row: models.Model, names: Iterable[str]) -> None:
 
 
 def values(row: models.Model, fields: Iterable[Any], *, add: bool = False) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields]
+    # Not by the proxy, which looks for the connection each time that somebody asks it anything.
+    database = connections[DEFAULT_DB_ALIAS]
+    return [field.get_db_prep_save(field.pre_save(row, add), database) for field in fields]
 
 
 def written(model: type[models.Model]) -> list[Any]:

@@ -31,8 +31,8 @@ class StrictMixin(serializers.Serializer):
         """Nothing of the body is read yet, and it has no strange fields."""
 
     def _strange(self, data):
-        writable = {name for name, field in self.fields.items() if not field.read_only}
-        strange = [str(name) for name in data if name not in writable]
+        fields = self.fields
+        strange = [str(name) for name in data if name not in fields or fields[name].read_only]
         return {name: [self._why(name)] for name in strange[:MOST_ENTRIES]}
 
     def _why(self, name):
@@ -65,6 +65,10 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
         if isinstance(data, dict):
             look_up_together(self.fields, data)
 
+    def get_validators(self):
+        """Those of the model's constraints, also made once."""
+        return list(_validators_of(type(self)))
+
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)
         if issubclass(field_class, serializers.CharField):
@@ -87,6 +91,11 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
 @lru_cache
 def _fields_of(serializer_class):
     return super(InputSerializer, serializer_class()).get_fields()
+
+
+@lru_cache
+def _validators_of(serializer_class):
+    return super(InputSerializer, serializer_class()).get_validators()
 
 
 def _copy(field):

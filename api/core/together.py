@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from api.core.instances import Instances
+from api.core.instances import Instances, stored
 from api.core.statements import converted, filled
 
 
@@ -38,7 +38,7 @@ class Together:
 
     def _union(self, made):
         """Each part has its own columns, and nothing in those of the others."""
-        empty = [", ".join(f"NULL{_cast(field)}" for field in _fields(part)) for part in self.parts]
+        empty = [", ".join(["NULL" + cast for cast in _casts(part)]) for part in self.parts]
         selects = []
         for number, (sql, _slots, _converters) in enumerate(made):
             if not sql:
@@ -49,14 +49,14 @@ class Together:
         return " UNION ALL ".join(selects)
 
 
-def _fields(part):
-    return part.model._meta.concrete_fields
-
-
 def _width(part):
-    return len(_fields(part))
+    return len(stored(part.model)) + len(part.annotations)
 
 
-def _cast(field):
-    # PostgreSQL takes the kind of a column from the first two selects, and a bare NULL for text.
-    return f"::{field.cast_db_type(connection)}" if connection.vendor == "postgresql" else ""
+def _casts(part):
+    """PostgreSQL takes the kind of a column from the first two selects, and a bare NULL for text."""
+    if connection.vendor != "postgresql":
+        return [""] * _width(part)
+    columns = [f"::{field.cast_db_type(connection)}" for field in stored(part.model)]
+    # Annotations are numbers here.
+    return columns + ["::bigint"] * len(part.annotations)

@@ -14,14 +14,16 @@ LARGE_SHARE = 0.3
 class HasWords(Func):
     """Whether a row has `words`, the last as a beginning. About `share` of all have, which are many.
 
-    A query with an order is a page and best walks its index until the page is full. One without is a count.
+    A query with an order is a page and best walks its index until the page is full. One without is a count, which goes
+    no further than a walk where they are `walked` (`api.core.walks`).
     """
 
     output_field = BooleanField()
 
-    def __init__(self, words: tuple[str, ...], share: float):
+    def __init__(self, words: tuple[str, ...], share: float, *, walked: bool = False):
         self.words = words
         self.share = share
+        self.walked = walked
         super().__init__(F("search_text"))
 
     def as_postgresql(self, compiler, connection, **context):

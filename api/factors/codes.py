@@ -7,7 +7,9 @@ import time
 import pyotp
 
 from api.core.secrets import keyed_digests, seal, unseal
+from api.core.transactions import writing
 from api.factors.models import RecoveryCode, Totp
+from api.log import services as events
 
 STEP = 30
 # Clocks differ: the code before and the one after are taken too.
@@ -38,7 +40,7 @@ def take(totp: Totp, code: str) -> bool:
         return _take_step(totp, code)
     # Phones like to begin with a capital.
     code = code.strip().lower()
-    return bool(RECOVERY_CODE.fullmatch(code)) and _take_recovery_code(totp.user_id, code)
+    return bool(RECOVERY_CODE.fullmatch(code)) and _take_recovery_code(totp.user, code)
 
 
 def new_recovery_codes(user) -> list[str]:
@@ -64,9 +66,12 @@ def _take_step(totp, code):
     return False
 
 
-def _take_recovery_code(user_id, code):
-    digests = _digests(user_id, code)
-    deleted, _rows = RecoveryCode.objects.filter(user=user_id, digest__in=digests).delete()
+@writing()
+def _take_recovery_code(user, code):
+    digests = _digests(user.pk, code)
+    deleted, _rows = RecoveryCode.objects.filter(user=user, digest__in=digests).delete()
+    if deleted:
+        events.account("recovery_code_used", user, by=user)
     return bool(deleted)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pyotp
 import segno
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, PermissionDenied, ValidationError
@@ -14,9 +13,11 @@ from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, Permiss
 from api.core.exceptions import Conflict
 from api.core.limits import Limit, forgive, spend
 from api.core.secrets import SealBroken
+from api.core.transactions import writing
 from api.factors import codes
 from api.factors.models import RecoveryCode, Totp
 from api.links import jobs as mail_jobs
+from api.log import services as events
 from api.users.models import User
 from api.users.services import end_credentials
 
@@ -77,11 +78,13 @@ def prove(user: User, code: str) -> None:
         raise ValidationError({"code": [error.detail]}) from None
 
 
+@writing()
 def begin(user: User) -> Enrolment:
     """A new secret, which counts once `turn_on` has seen a code of it. Raises Conflict `second_factor_on`."""
     if is_on(user):
         raise _on_already()
     secret = codes.new_secret(user)
+    events.account("second_factor_begun", user, by=user)
     uri = pyotp.TOTP(secret).provisioning_uri(name=user.email or user.name, issuer_name=ISSUER)
     return Enrolment(secret, uri, segno.make(uri, error="m").svg_data_uri(scale=5, border=2))
 
@@ -98,14 +101,14 @@ def turn_on(user: User, *, code: str, session: Any) -> list[str]:
     return recovery_codes
 
 
-@transaction.atomic
+@writing()
 def turn_off(user: User, *, session: Any) -> None:
     """Ask for no codes any more. All other credentials of the person end."""
-    remove(user)
-    _announce(user, "second_factor_off", keep=session)
+    remove(user, by=user)
+    _announce(user, "second_factor_off", by=user, keep=session)
 
 
-@transaction.atomic
+@writing()
 def remove_for(person: User, *, by: User) -> None:
     """What an administrator does for somebody who lost both app and recovery codes: all their credentials end.
 
@@ -113,28 +116,31 @@ def remove_for(person: User, *, by: User) -> None:
     """
     if not by.is_admin or person.pk == by.pk:
         raise PermissionDenied(_("Turn off your own two-step sign-in in your settings."))
-    remove(person)
+    remove(person, by=by)
     log.warning("user %s removed the second factor of user %s", by.pk, person.pk)
-    _announce(person, "second_factor_off")
+    _announce(person, "second_factor_off", by=by)
 
 
-@transaction.atomic
+@writing()
 def renew_codes(user: User, *, session: Any) -> list[str]:
     """New recovery codes in place of the old ones. All other credentials of the person end."""
     # Held still: of two renewals in the same moment, the second drops what the first has made.
     Totp.objects.select_for_update().filter(user=user).first()
     recovery_codes = codes.new_recovery_codes(user)
-    _announce(user, "recovery_codes_renewed", keep=session)
+    events.account("codes_renewed", user, by=user)
+    _announce(user, "recovery_codes_renewed", by=user, keep=session)
     return recovery_codes
 
 
-def remove(user: User) -> None:
-    """The app and the recovery codes, without a word to anybody: see `turn_off` and `remove_for`."""
+@writing()
+def remove(user: User, *, by: User | None) -> None:
+    """The app and the recovery codes, without a mail: see `turn_off` and `remove_for`."""
+    events.account("second_factor_off", user, by=by)
     Totp.objects.filter(user=user).delete()
     RecoveryCode.objects.filter(user=user).delete()
 
 
-@transaction.atomic
+@writing()
 def _turn_on(user, code, session):
     totp = Totp.objects.select_for_update().filter(user=user).first()
     if totp is None:
@@ -150,7 +156,8 @@ def _turn_on(user, code, session):
     totp.confirmed_at = timezone.now()
     totp.save(update_fields=["confirmed_at"])
     recovery_codes = codes.new_recovery_codes(user)
-    _announce(user, "second_factor_on", keep=session)
+    events.account("second_factor_on", user, by=user)
+    _announce(user, "second_factor_on", by=user, keep=session)
     return recovery_codes
 
 
@@ -172,8 +179,8 @@ def _unreadable(user):
     return AuthenticationFailed(detail, code="second_factor_unreadable")
 
 
-def _announce(user, about, keep=None):
-    end_credentials(user, keep=keep)
+def _announce(user, about, by, keep=None):
+    end_credentials(user, by=by, keep=keep)
     log.info("%s: user %s", about, user.pk)
     if user.email:
         mail_jobs.send_notice.enqueue(user_id=user.pk, address=user.email, about=about)

@@ -6,11 +6,12 @@ from api.core.models import LineField, TimestampedModel
 from api.core.search import FoldedField
 from api.core.sorting import letters_of
 from api.filters.querysets import SavedFilterQuerySet
+from api.log.models import Audience, Logged
 
 LONGEST_QUERY = 2_000
 
 
-class SavedFilter(TimestampedModel):
+class SavedFilter(TimestampedModel, Logged):
     """A list of tasks with a name. Each reader finds the tasks that they see, and `me` is the reader."""
 
     owner = models.ForeignKey(
@@ -25,6 +26,8 @@ class SavedFilter(TimestampedModel):
 
     objects = SavedFilterQuerySet.as_manager()
 
+    logged = ("owner", "name", "query", "shared", "created_at")
+
     class Meta:
         constraints = [
             models.CheckConstraint(name="saved_filter_has_a_name", condition=~Q(name="")),
@@ -37,3 +40,6 @@ class SavedFilter(TimestampedModel):
 
     def __str__(self):
         return self.name
+
+    def place_in_log(self):
+        return {"person": self.owner_id, "audience": Audience.TEAM if self.shared else Audience.PERSON}

@@ -19,7 +19,10 @@ class ChangesField(serializers.JSONField):
 
 
 class EventSerializer(serializers.ModelSerializer):
-    """Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act."""
+    """Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act.
+
+    `person` is whose account or private row it is about.
+    """
 
     actor = UserSummarySerializer(read_only=True, allow_null=True)
     changes = ChangesField(read_only=True)
@@ -38,6 +41,7 @@ class EventSerializer(serializers.ModelSerializer):
             "version",
             "project",
             "task",
+            "person",
             "changes",
             "request_id",
             "undoes",

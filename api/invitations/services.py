@@ -43,7 +43,7 @@ def withdraw(invitation: Link, *, by: User) -> None:
     """The link stops working. The person stays, and can be invited again."""
     if not abilities(invitation, by)["withdraw"]:
         raise PermissionDenied
-    invitation.delete()
+    links.drop(Link.objects.filter(pk=invitation.pk), by=by)
     log.info("user %s withdrew the invitation of user %s", by.pk, invitation.user_id)
 
 

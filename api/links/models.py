@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from api.core.secrets import SecretField
 from api.links.querysets import LinkQuerySet
+from api.log.models import Audience, Logged
 
 
-class Link(models.Model):
+class Link(Logged):
     """What a mail leads to, for one person and one purpose. Good once, until `expires_at`.
 
     Its token is made when the mail is sent and kept by nobody but the mail: here is only its digest.
@@ -37,6 +38,8 @@ class Link(models.Model):
 
     objects = LinkQuerySet.as_manager()
 
+    logged = ("user", "kind", "created_at", "expires_at", "used_at")
+
     class Meta:
         constraints = [
             # A newer link takes the place of the older one.
@@ -45,6 +48,9 @@ class Link(models.Model):
 
     def __str__(self):
         return f"{self.kind} link {self.pk} of user {self.user_id}"
+
+    def place_in_log(self):
+        return {"person": self.user_id, "audience": Audience.ADMINS}
 
     @property
     def expired(self) -> bool:

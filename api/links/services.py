@@ -1,14 +1,15 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from api.core.secrets import digest
+from api.core.transactions import writing
 from api.links import jobs
 from api.links.models import Link
+from api.log import services as events
 
 LIFETIMES = {
     Link.Kind.INVITATION: timedelta(days=7),
@@ -17,11 +18,16 @@ LIFETIMES = {
     Link.Kind.NEW_ADDRESS: timedelta(hours=24),
 }
 
+# Strangers may wish for one: the numbers in the log would say whether somebody has the address. What is done with it,
+# a new password, is told.
+UNTOLD = {Link.Kind.RESET}
 
-@transaction.atomic
+
+@writing()
 def issue(kind: str, user: Any, *, address: str, by: Any = None, new_address: str = "") -> Link:
     """Send somebody a new link. An older one for the same purpose is worth nothing from now on."""
     now = timezone.now()
+    former = Link.objects.select_for_update().filter(user=user, kind=kind).first()
     link, _created = Link.objects.update_or_create(
         user=user,
         kind=kind,
@@ -37,6 +43,12 @@ def issue(kind: str, user: Any, *, address: str, by: Any = None, new_address: st
             "used_at": None,
         },
     )
+    if kind in UNTOLD:
+        pass
+    elif former:
+        events.changed(link, events.snapshot(former), by=by)
+    else:
+        events.created(link, by=by)
     jobs.send_link.enqueue(link_id=link.pk)
     return link
 
@@ -49,6 +61,7 @@ def find(kind: str, token: str) -> Link:
     return link
 
 
+@writing()
 def spend(link: Link) -> None:
     """Use a link up, inside the transaction of what it allows. Raises ValidationError for all but the first.
 
@@ -56,13 +69,29 @@ def spend(link: Link) -> None:
     """
     type(link.user).objects.select_for_update().get(pk=link.user_id)
     usable = Link.objects.usable().filter(pk=link.pk, digest=link.digest)
-    if not Link.objects.filter(pk__in=usable.values("pk"), used_at=None).update(used_at=timezone.now()):
+    now = timezone.now()
+    if not Link.objects.filter(pk__in=usable.values("pk"), used_at=None).update(used_at=now):
         raise invalid()
+    before, link.used_at = events.snapshot(link), now
+    if link.kind not in UNTOLD:
+        events.changed(link, before, by=link.user, verb="used")
 
 
-def expire(kind: str, user: Any) -> None:
+@writing()
+def expire(kind: str, user: Any, *, by: Any) -> None:
     """End somebody's link before its time."""
-    Link.objects.filter(user=user, kind=kind).update(expires_at=timezone.now())
+    for link in Link.objects.select_for_update().filter(user=user, kind=kind):
+        before, link.expires_at = events.snapshot(link), timezone.now()
+        link.save(update_fields=["expires_at"])
+        events.changed(link, before, by=by)
+
+
+@writing()
+def drop(links: Any, *, by: Any) -> None:
+    """These links of a person are gone, and whoever follows one of them gets nowhere."""
+    for link in links.select_for_update():
+        events.deleted(link, by=by)
+        link.delete()
 
 
 def forget_expired() -> None:

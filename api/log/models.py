@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,16 @@ class EventCounter(models.Model):
 
     def __str__(self):
         return str(self.seq)
+
+
+class Audience(models.TextChoices):
+    """Who hears, beside the person themselves, of what concerns one person."""
+
+    PERSON = "person"
+    # Saved views that are shared.
+    TEAM = "team"
+    # Who came in, from when on and with what power: accounts of a team have somebody to look after them.
+    ADMINS = "admins"
 
 
 class Event(models.Model):
@@ -34,6 +46,11 @@ class Event(models.Model):
     # Numbers rather than keys: the log outlives what it speaks of.
     project = models.BigIntegerField(null=True)
     task = models.BigIntegerField(null=True)
+    # Whose account or private row it is about; then neither project nor task decide who sees it.
+    person = models.BigIntegerField(null=True)
+    audience = models.CharField(
+        max_length=10, choices=Audience.choices, blank=True, default="", db_default=""
+    )
     changes = models.JSONField(default=dict)
     request_id = models.CharField(max_length=64, blank=True)
     # The event that this one takes back.
@@ -59,6 +76,6 @@ class Logged(models.Model):
     class Meta:
         abstract = True
 
-    def place_in_log(self) -> dict[str, int | None]:
-        """By `project` and `task`: who sees these sees the event."""
+    def place_in_log(self) -> dict[str, Any]:
+        """By `project` and `task`: who sees these sees the event; or by `person` and `audience`."""
         return {}

@@ -10,7 +10,8 @@ class EventQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What happened in projects that the person sees, and to their own tasks in the project of today.
 
-        What happens in the inbox and to people and labels is no business of guests.
+        What happens in the inbox and to people and labels is no business of guests. What happens to somebody's account
+        is theirs and the administrators' to know, and what they keep for themselves is theirs alone.
         """
         if not user.is_authenticated:
             return self.none()
@@ -20,7 +21,14 @@ class EventQuerySet(models.QuerySet):
         seen = Q(project__in=Project.objects.visible_to(user).values("pk"))
         seen |= Q(Exists(own.filter(project=OuterRef("project"))))
         team = Q(project=None)
-        return self.filter(seen | (team & Exists(own.filter(project=None)) if user.is_guest else seen | team))
+        shared = seen | (team & Exists(own.filter(project=None))) if user.is_guest else seen | team
+        return self.filter(Q(person=None) & shared | self._of_people(user))
+
+    def _of_people(self, user):
+        found = Q(person=user.pk)
+        if user.is_admin:
+            found |= Q(audience="admins")
+        return found if user.is_guest else found | Q(audience="team")
 
     def of(self, row: models.Model):
         return self.filter(object_type=row._meta.model_name, object_id=row.pk)
@@ -32,6 +40,12 @@ class EventQuerySet(models.QuerySet):
     def together_with(self, event: Any):
         """All events of the same transaction."""
         return self.filter(seq__gte=event.batch, batch=event.batch)
+
+    def forget_person(self, person: Any) -> None:
+        """Of an account that goes, only that something happened to it."""
+        own = self.filter(person=person.pk)
+        own.filter(actor=person).update(actor=None)
+        own.forget()
 
     def forget(self) -> int:
         """Keep that something happened, and nothing of what was written."""

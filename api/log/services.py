@@ -11,7 +11,7 @@ from api.core import saving
 from api.core.idempotency import keep
 from api.core.models import IdempotencyKey
 from api.core.transactions import at_the_end, first_event, take_over
-from api.log.models import Event, EventCounter
+from api.log.models import Audience, Event, EventCounter
 from project.logging import request_id
 
 NEXT = """
@@ -63,20 +63,34 @@ def deleted(row: Any, *, by: Any, forget: bool = False) -> None:
     record("deleted", row, by=by, changes={})
 
 
+def account(verb: str, person: Any, *, by: Any) -> None:
+    """What happened to somebody's account: for themselves and for administrators."""
+    _hand_in(verb, person, by=by, place={"person": person.pk, "audience": Audience.ADMINS})
+
+
 def record(
-    verb: str, row: Any, *, by: Any, changes: dict[str, Any], undoes: int | None = None, project: Any = ...
+    verb: str, row: Any, *, by: Any, changes: dict[str, Any], undoes: int | None = None, **elsewhere: Any
 ) -> None:
-    """Hand in one event. Call it inside `api.core.transactions.writing()`."""
-    place = row.place_in_log()
+    """Hand in one event. Call it inside `api.core.transactions.writing()`.
+
+    `elsewhere`: where the row's place in the log is another one, such as the `project` that a task has left.
+    """
+    place = {**row.place_in_log(), **elsewhere}
+    _hand_in(verb, row, by=by, place=place, changes=changes, undoes=undoes)
+
+
+def _hand_in(verb, row, *, by, place, changes=None, undoes=None):
     event = Event(
         verb=verb,
         object_type=row._meta.model_name,
         object_id=row.pk,
         version=getattr(row, "version", None),
-        project=place.get("project") if project is ... else project,
+        project=place.get("project"),
         task=place.get("task"),
+        person=place.get("person"),
+        audience=place.get("audience", ""),
         actor_id=by.pk if by else None,
-        changes=changes,
+        changes=changes or {},
         request_id=request_id.get()[:64],
         undoes=undoes,
         at=timezone.now(),

@@ -5,16 +5,17 @@ from typing import Any
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import AuthenticationFailed, ErrorDetail, ValidationError
 
 from api.core.exceptions import Conflict
 from api.core.limits import Limit, forgive, refund, spend
+from api.core.transactions import writing
 from api.links import jobs as mail_jobs
 from api.links import services as links
 from api.links.models import Link
+from api.log import services as events
 from api.passwords import jobs
 from api.users.models import User
 from api.users.services import end_credentials
@@ -96,7 +97,7 @@ def change_password(user: User, *, current: str, new: str, address: str, session
     # Outside the transaction: a guess that is refused is still counted.
     confirm(user, current, session=session, address=address, field="current_password")
     check_strength(new, user)
-    set_password(user, new, keep=session)
+    set_password(user, new, by=user, keep=session)
 
 
 def ask_for_reset(*, email: str, address: str) -> None:
@@ -120,18 +121,19 @@ def reset_password(*, token: str, new: str, address: str) -> None:
     link = links.find(Link.Kind.RESET, token)
     refund(TOKENS_PER_ADDRESS, address)
     check_strength(new, link.user)
-    with transaction.atomic():
+    with writing():
         links.spend(link)
-        set_password(link.user, new)
+        set_password(link.user, new, by=link.user)
 
 
-@transaction.atomic
-def set_password(user: User, password: str, *, keep: Any = None) -> None:
+@writing()
+def set_password(user: User, password: str, *, by: User | None, keep: Any = None) -> None:
     """Where every change of a password ends: all that could act as the person does, too, but for `keep`."""
     user.version = User.objects.select_for_update().values_list("version", flat=True).get(pk=user.pk)
     user.set_password(password)
     user.save_changes("password")
-    end_credentials(user, keep=keep)
+    events.account("password_changed", user, by=by)
+    end_credentials(user, by=by, keep=keep)
     log.info("the password of user %s was changed", user.pk)
     if user.email:
         mail_jobs.send_notice.enqueue(user_id=user.pk, address=user.email, about="password_changed")

@@ -2,10 +2,11 @@ from django.conf import settings
 from django.db import models
 
 from api.core.secrets import SecretField
+from api.log.models import Audience, Logged
 from api.sessions.querysets import SessionQuerySet
 
 
-class Session(models.Model):
+class Session(Logged):
     """One sign-in on one device. Only digests of its refresh tokens are kept."""
 
     class Method(models.TextChoices):
@@ -27,5 +28,11 @@ class Session(models.Model):
 
     objects = SessionQuerySet.as_manager()
 
+    # Neither where from nor with what: the list of one's own sessions says it, and forgets it with them.
+    logged = ("user", "method", "created_at", "revoked_at")
+
     def __str__(self):
         return f"session {self.pk} of user {self.user_id}"
+
+    def place_in_log(self):
+        return {"person": self.user_id, "audience": Audience.ADMINS}

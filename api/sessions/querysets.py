@@ -16,6 +16,3 @@ class SessionQuerySet(models.QuerySet):
             user__is_active=True,
             generation=F("user__generation"),
         )
-
-    def revoke(self) -> int:
-        return self.filter(revoked_at=None).update(revoked_at=timezone.now())

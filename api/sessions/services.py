@@ -3,7 +3,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,9 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from api.core.exceptions import Conflict
 from api.core.secrets import digest, new_secret
 from api.core.text import one_line
+from api.core.transactions import writing
 from api.factors import services as factors
+from api.log import services as events
 from api.passwords.services import identify
 from api.sessions import tokens
 from api.sessions.models import Session
@@ -43,7 +44,7 @@ def sign_in(
     return open_session(user, address=address, user_agent=user_agent)
 
 
-@transaction.atomic
+@writing()
 def open_session(
     user: User, *, address: str, user_agent: str = "", method: str = Session.Method.PASSWORD
 ) -> tuple[Session, str]:
@@ -63,6 +64,7 @@ def open_session(
     refresh = tokens.new_refresh_token(session.pk)
     session.refresh_digest = digest(refresh)
     session.save(update_fields=["refresh_digest"])
+    events.created(session, by=user)
     return session, refresh
 
 
@@ -86,23 +88,29 @@ def refresh(token: str, *, address: str = "") -> tuple[Session, str]:
         raise _refusal(session.pk, spent, now)
     alive = Session.objects.live().select_related("user").filter(pk=session.pk).first()
     if alive is None:
-        sign_out(session)
+        sign_out(session, by=None)
         raise AuthenticationFailed(_("Sign in again."), code="session_ended")
     return alive, successor
 
 
-def sign_out(session: Session, *, everywhere: bool = False) -> None:
+@writing()
+def sign_out(session: Session, *, by: User | None, everywhere: bool = False) -> None:
     """End a session at once, or with `everywhere` all that can act as its person, API tokens included."""
-    Session.objects.filter(pk=session.pk).revoke()
+    held = Session.objects.select_for_update().filter(pk=session.pk, revoked_at=None).first()
+    if held:
+        before = events.snapshot(held)
+        held.revoked_at = timezone.now()
+        held.save(update_fields=["revoked_at"])
+        events.changed(held, before, by=by, verb="ended")
     if everywhere:
-        end_credentials(session.user)
+        end_credentials(session.user, by=by)
 
 
 def sign_out_person(person: User, *, by: User) -> None:
     """What an administrator does about a lost device."""
     if not by.is_admin:
         raise PermissionDenied
-    end_credentials(person)
+    end_credentials(person, by=by)
     log.warning("user %s ended all credentials of user %s", by.pk, person.pk)
 
 
@@ -119,7 +127,7 @@ def _refusal(session_id, spent, now):
     if session.previous_digest == spent and now - session.rotated_at < RACE:
         return RefreshRaced()
     # We made this token, and it is neither the present one nor the loser of a race: somebody kept a copy.
-    sign_out(session)
+    sign_out(session, by=None)
     log.warning("a spent refresh token came back; %s is ended", session)
     return AuthenticationFailed(_("Sign in again."), code="session_ended")
 

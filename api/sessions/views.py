@@ -86,7 +86,7 @@ class SignOutViewSet(StrictQueryMixin, viewsets.ViewSet):
         """End the session that asks at once, or with `everywhere` all of one's sessions and API tokens."""
         body = SignOutSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        services.sign_out(request.auth, **body.validated_data)
+        services.sign_out(request.auth, by=request.user, **body.validated_data)
         if request.session.get(SESSION_ID) == request.auth.pk:
             logout(request)
         response = Response(status=status.HTTP_204_NO_CONTENT)
@@ -106,7 +106,7 @@ class SessionViewSet(ResourceViewSet):
     policy = {"list": SIGNED_IN, "destroy": "end"}
 
     def delete_row(self, session):
-        services.sign_out(session)
+        services.sign_out(session, by=self.asker)
 
 
 class UserSignOutViewSet(ResourceViewSet):
@@ -143,5 +143,5 @@ class LogoutPage(LogoutView):
     def post(self, request, *args, **kwargs):
         session = Session.objects.filter(pk=request.session.get(SESSION_ID)).first()
         if session is not None:
-            services.sign_out(session)
+            services.sign_out(session, by=session.user)
         return super().post(request, *args, **kwargs)

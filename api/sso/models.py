@@ -3,15 +3,18 @@ from django.db import models
 from django.utils import timezone
 
 from api.core.secrets import SecretField
+from api.log.models import Audience, Logged
 
 
-class Identity(models.Model):
+class Identity(Logged):
     """Who a person is at an OpenID Connect provider: the pair never changes, an e-mail address may."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="identities")
     issuer = models.CharField(max_length=255)
     subject = models.CharField(max_length=255)
     created_at = models.DateTimeField(default=timezone.now)
+
+    logged = ("user", "issuer", "created_at")
 
     class Meta:
         constraints = [
@@ -20,6 +23,9 @@ class Identity(models.Model):
 
     def __str__(self):
         return f"identity {self.pk} of user {self.user_id}"
+
+    def place_in_log(self):
+        return {"person": self.user_id, "audience": Audience.ADMINS}
 
 
 class PendingSignOn(models.Model):

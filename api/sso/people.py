@@ -56,6 +56,7 @@ def _created(email, claims):
     return person
 
 
+@writing()
 def _linked(user, claims):
     identity, created = Identity.objects.get_or_create(
         issuer=claims["iss"], subject=claims["sub"], defaults={"user": user}
@@ -65,5 +66,6 @@ def _linked(user, claims):
         identity.delete()
         raise SignOnFailed("no_account", f"user {user.pk} is somebody else at the provider")
     if created:
+        events.created(identity, by=user)
         log.warning("user %s signs in with single sign-on from now on", user.pk)
     return identity.user

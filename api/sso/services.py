@@ -1,12 +1,12 @@
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import AuthenticationFailed
 
 from api.core.secrets import digest, new_secret
+from api.core.transactions import writing
 from api.factors import services as factors
 from api.sessions.models import Session
 from api.sessions.services import open_session
@@ -37,7 +37,7 @@ def take_up(token: str, *, code: str = "", address: str, user_agent: str = "") -
     if pending is None:
         raise _expired()
     factors.check(pending.user, code)
-    with transaction.atomic():
+    with writing():
         if not PendingSignOn.objects.filter(pk__in=_usable().filter(pk=pending.pk).values("pk")).delete()[0]:
             raise _expired()
         return open_session(

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -57,6 +59,9 @@ class TaskViewSet(ResourceViewSet):
 
     def create_row(self, data):
         return services.create_task(by=self.asker, **data)
+
+    def made_with(self, data):
+        return {"comment_count": 0, "labels": sorted(data.get("labels", ()), key=attrgetter("place"))}
 
     def update_row(self, task, data):
         return services.update_task(task, by=self.asker, **data)

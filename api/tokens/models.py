@@ -6,10 +6,11 @@ from django.utils import timezone
 from api.core.models import LineField, VersionedModel
 from api.core.secrets import SecretField
 from api.core.sorting import moment_down, moment_up
+from api.log.models import Audience, Logged
 from api.tokens.querysets import ApiTokenQuerySet
 
 
-class ApiToken(VersionedModel):
+class ApiToken(VersionedModel, Logged):
     """Lets a program act for a person, within a scope. The token itself is shown once and kept nowhere."""
 
     class Scope(models.TextChoices):
@@ -32,6 +33,8 @@ class ApiToken(VersionedModel):
 
     objects = ApiTokenQuerySet.as_manager()
 
+    logged = ("user", "name", "scope", "created_at", "expires_at")
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -42,6 +45,9 @@ class ApiToken(VersionedModel):
 
     def __str__(self):
         return f"API token {self.pk} of user {self.user_id}"
+
+    def place_in_log(self):
+        return {"person": self.user_id, "audience": Audience.ADMINS}
 
     @property
     def expired(self) -> bool:

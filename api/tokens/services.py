@@ -2,7 +2,6 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +9,8 @@ from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationE
 
 from api.core.exceptions import Conflict
 from api.core.secrets import digest
+from api.core.transactions import writing
+from api.log import services as events
 from api.tokens.abilities import abilities
 from api.tokens.models import ApiToken
 from api.tokens.secrets import HINT, new_token
@@ -22,7 +23,7 @@ USUAL_LIFETIME = timedelta(days=90)
 UNSAID: Any = object()
 
 
-@transaction.atomic
+@writing()
 def create_token(
     *, by: User, scope: str, expires_at: datetime | None = UNSAID, **fields: Any
 ) -> tuple[ApiToken, str]:
@@ -51,24 +52,35 @@ def create_token(
         expires_at=expires_at,
         **fields,
     )
+    events.created(row, by=by)
     log.info("user %s made %s with the scope %s", by.pk, row, scope)
     return row, token
 
 
+@writing()
 def rename_token(token: ApiToken, *, by: User, **changes: Any) -> ApiToken:
     """The name alone can change: a scope that grows would make an old leak a new one."""
     if not abilities(token, by)["edit"]:
         raise PermissionDenied
+    token = ApiToken.objects.select_for_update().get(pk=token.pk)
+    before = events.snapshot(token)
+    changes = {name: value for name, value in changes.items() if getattr(token, name) != value}
     if changes:
-        ApiToken.objects.filter(pk=token.pk).update(**changes, version=F("version") + 1)
+        for name, value in changes.items():
+            setattr(token, name, value)
+        token.version += 1
+        token.save(update_fields=[*changes, "version"])
+        events.changed(token, before, by=by)
     return token
 
 
+@writing()
 def delete_token(token: ApiToken, *, by: User) -> None:
     """The next request with it is refused."""
     if not abilities(token, by)["delete"]:
         raise PermissionDenied
-    token.delete()
+    if ApiToken.objects.filter(pk=token.pk).delete()[0]:
+        events.deleted(token, by=by)
     log.info("user %s deleted API token %s", by.pk, token.hint)
 
 

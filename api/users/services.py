@@ -13,6 +13,7 @@ from api.links import jobs as mail_jobs
 from api.links import services as links
 from api.links.models import Link
 from api.log import services as events
+from api.log.models import Event
 from api.users.abilities import abilities
 from api.users.models import User
 
@@ -77,10 +78,10 @@ def update_user(person: User, *, by: User, **changes: Any) -> User:
     events.changed(person, before, by=by)
     if ENDS_CREDENTIALS & changes.keys():
         log.info("user %s changed %s of user %s", by.pk, ", ".join(sorted(changes)), person.pk)
-        end_credentials(person)
+        end_credentials(person, by=by)
     if {"email", "is_active"} & changes.keys():
         # Neither the former address nor a person who comes back shall bring an old invitation back to life.
-        links.expire(Link.Kind.INVITATION, person)
+        links.expire(Link.Kind.INVITATION, person, by=by)
     if "email" in changes and former:
         mail_jobs.send_notice.enqueue(user_id=person.pk, address=former, about="email_changed")
     return person
@@ -98,6 +99,7 @@ def delete_user(person: User, *, by: User) -> None:
     _keep_an_admin(person, {"is_active": False})
     try:
         with transaction.atomic():
+            Event.objects.forget_person(person)
             events.deleted(person, by=by)
             person.delete()
     except ProtectedError:
@@ -106,7 +108,8 @@ def delete_user(person: User, *, by: User) -> None:
         ) from None
 
 
-def end_credentials(person: User, *, keep: Any = None) -> None:
+@writing()
+def end_credentials(person: User, *, by: User | None, keep: Any = None) -> None:
     """End every session, access token, API token and link of a person at once; `keep` is the session that asks.
 
     Raises AuthenticationFailed where that session has itself been ended by now: it does not come back to life.
@@ -115,6 +118,7 @@ def end_credentials(person: User, *, keep: Any = None) -> None:
     if keep is not None:
         ending = ending.filter(generation=keep.generation)
     ended = ending.update(generation=F("generation") + 1)
+    events.account("signed_out", person, by=by)
     if keep is None:
         person.refresh_from_db(fields=["generation"])
         return
@@ -123,6 +127,7 @@ def end_credentials(person: User, *, keep: Any = None) -> None:
     keep.generation += 1
     keep.save(update_fields=["generation"])
     person.generation = keep.generation
+    events.record("kept", keep, by=by, changes={})
 
 
 def _keep_an_admin(person, changes):

@@ -1,10 +1,15 @@
 """`Idempotency-Key`"""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from api.core import idempotency
+from api.core.claims import claim
 from api.core.idempotency import forget_old
 from api.models import ApiToken, Event, IdempotencyKey, Task
 from api.tests.problems import code
@@ -127,3 +132,55 @@ def test_old_answers_are_swept_away(asker):
     forget_old()
 
     assert not IdempotencyKey.objects.exists()
+
+
+def test_an_answer_that_came_while_this_request_looked_for_it_stops_it(asker, monkeypatch):
+    first = asker.post("/api/tasks", SWEEP, headers=KEY)
+    monkeypatch.setattr(idempotency, "_find", lambda user, place: None)
+
+    second = asker.post("/api/tasks", SWEEP, headers=KEY)
+
+    assert code(second, 409) == "in_progress"
+    assert (Task.objects.get().pk, Event.objects.count()) == (first.json()["id"], 1)
+
+
+def test_an_answer_without_an_event_is_kept_too(asker, task):
+    for _time in range(2):
+        answer = asker.post(f"/api/tasks/{task.pk}/toggle", {"done": False}, headers=KEY)
+
+        assert answer.status_code == 200
+        assert "Event" not in answer.headers
+    assert answer.headers["Idempotency-Replayed"] == "true"
+
+
+def test_while_the_first_request_runs_the_second_is_refused(asker, alice):
+    place = idempotency._digest("POST", "/api/tasks", KEY["Idempotency-Key"])
+
+    with held_elsewhere(idempotency._number(alice, place)):
+        assert code(asker.post("/api/tasks", SWEEP, headers=KEY), 409) == "in_progress"
+        other = {"Idempotency-Key": "another"}
+        assert asker.post("/api/tasks", SWEEP, headers=other).status_code == 201
+
+    assert asker.post("/api/tasks", SWEEP, headers=KEY).status_code == 201
+    assert asker.post("/api/tasks", SWEEP, headers=KEY).headers["Idempotency-Replayed"] == "true"
+
+
+@contextmanager
+def held_elsewhere(number):
+    """By another session of the database, or by another thread."""
+    if connection.vendor == "postgresql":
+        other = connection.copy()
+        with closing(other), other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+            yield
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+    else:
+        with ThreadPoolExecutor(1) as pool, claim(number) as won:
+            assert won
+            assert pool.submit(_claim, number).result() is False
+            yield
+
+
+def _claim(number):
+    with claim(number) as won:
+        return won

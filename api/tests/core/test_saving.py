@@ -53,3 +53,17 @@ def test_a_column_that_nobody_may_write_is_refused(alice):
 
     with pytest.raises(ValueError, match="sort_title"):
         saving.update(task, ["sort_title"])
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_row_is_written_with_its_links(count, alice):
+    labels = [Label.objects.create(name=f"label {number}") for number in range(count)]
+    ours, theirs = (Task(title="Sweep", creator=alice, position="a") for _ in range(2))
+    theirs.created_at = ours.created_at
+
+    saving.insert_linked(ours, "labels", [label.pk for label in labels])
+    theirs.save()
+
+    rows = [Task.objects.filter(pk=row.pk).values().get() for row in (ours, theirs)]
+    assert rows[0] | {"id": 0} == rows[1] | {"id": 0}
+    assert sorted(ours.labels.all(), key=lambda label: label.pk) == labels

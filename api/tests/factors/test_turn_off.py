@@ -58,7 +58,7 @@ def test_who_was_thrown_out_in_the_meantime_changes_nothing(address, asker, app,
     codes_before = list(RecoveryCode.objects.values_list("digest", flat=True))
 
     def meanwhile(user, given):
-        end_credentials(User.objects.get(pk=user.pk))
+        end_credentials(User.objects.get(pk=user.pk), by=None)
 
     monkeypatch.setattr(services, "prove", meanwhile)
 

@@ -77,10 +77,12 @@ def test_a_deleted_filter_is_gone(as_user, alice, saved):
     assert not SavedFilter.objects.exists()
 
 
-def test_the_team_reads_nothing_of_it_in_the_log(as_user, alice):
+def test_the_team_reads_nothing_of_it_in_the_log(as_user, alice, bob, ana):
     asker = as_user(alice)
     made = asker.post("/api/filters", {"name": "Mine", "query": "assignee=me"}).json()
     asker.patch(f"/api/filters/{made['id']}", {"name": "Ours"})
     asker.delete(f"/api/filters/{made['id']}")
 
-    assert not Event.objects.exists()
+    assert Event.objects.count() == 3
+    for other in (bob, ana):
+        assert as_user(other).get("/api/events").json()["results"] == []

@@ -35,6 +35,7 @@ def test_a_change_is_told_whole(as_user, alice, task):
                 "version": 2,
                 "project": task.project_id,
                 "task": task.pk,
+                "person": None,
                 "changes": {"priority": [0, 3]},
                 "request_id": "request-0001",
                 "undoes": None,

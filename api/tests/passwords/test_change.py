@@ -152,7 +152,7 @@ def test_who_was_thrown_out_in_the_meantime_changes_nothing(asker, member, monke
     """A thief who knows the password, at the very moment in which its owner gets everything back."""
 
     def meanwhile(*arguments, **options):
-        services.set_password(User.objects.get(pk=member.pk), NEW)
+        services.set_password(User.objects.get(pk=member.pk), NEW, by=None)
 
     monkeypatch.setattr(services, "check_strength", meanwhile)
 

@@ -2,8 +2,21 @@
 
 from typing import Any
 
+from api.links.services import UNTOLD
 from api.log.services import snapshot
-from api.models import Comment, Label, Membership, Project, Task, User
+from api.models import (
+    ApiToken,
+    Comment,
+    Identity,
+    Label,
+    Link,
+    Membership,
+    Project,
+    SavedFilter,
+    Session,
+    Task,
+    User,
+)
 from api.tasks.services import label_ids
 
 State = dict[tuple[str, int], dict[str, Any]]
@@ -15,9 +28,21 @@ ROWS = {
     "label": Label.objects.all,
     "task": Task.objects.all,
     "comment": Comment.objects.kept,
+    "session": Session.objects.all,
+    "apitoken": ApiToken.objects.all,
+    "link": Link.objects.exclude(kind__in=UNTOLD).all,
+    "identity": Identity.objects.all,
+    "savedfilter": SavedFilter.objects.all,
 }
 # What goes with a row without an event of its own: rows that point to it, by the column that does.
-CASCADES = {"project": [("membership", "project")], "task": [("comment", "task")]}
+CASCADES = {
+    "project": [("membership", "project")],
+    "task": [("comment", "task")],
+    "user": [
+        *((kind, "user") for kind in ("session", "apitoken", "link", "identity")),
+        ("savedfilter", "owner"),
+    ],
+}
 
 
 def tables() -> State:

@@ -3,7 +3,7 @@
 import pytest
 from rest_framework.test import APIClient
 
-from api.models import Session
+from api.models import Event, Session
 from api.tests.problems import code, entries
 
 BROWSER = {"X-Token-Delivery": "cookie"}
@@ -147,6 +147,7 @@ def test_people_who_were_deactivated_renew_nothing(sign_in, member):
 
 def test_people_who_are_gone_renew_nothing(sign_in, member):
     token = sign_in().json()["refresh"]
+    Event.objects.forget_person(member)
     member.delete()
 
     assert code(refresh(token), 401) == "session_ended"

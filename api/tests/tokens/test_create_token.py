@@ -170,7 +170,7 @@ def test_there_is_an_end_to_their_number(few, as_user, bob, alice):
 def test_tokens_that_have_ended_are_not_counted_and_are_swept(few, as_user, bob):
     for _ in range(2):
         services.create_token(by=bob, name="Backup", scope="read")
-    end_credentials(bob)
+    end_credentials(bob, by=None)
 
     assert as_user(bob).get("/api/tokens").json()["count"] == 0
     services.create_token(by=bob, name="Backup", scope="read")

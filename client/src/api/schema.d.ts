@@ -1167,7 +1167,11 @@ export interface components {
             uri: string;
             qr: string;
         };
-        /** @description Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act. */
+        /**
+         * @description Something that somebody did; `actor` is null for commands and imports. `batch` is common to what was one act.
+         *
+         *     `person` is whose account or private row it is about.
+         */
         Event: {
             readonly seq: number;
             readonly batch: number;
@@ -1180,6 +1184,7 @@ export interface components {
             readonly version: number | null;
             readonly project: number | null;
             readonly task: number | null;
+            readonly person: number | null;
             /** @description By field: what it was and what it is now. References are ids, labels a list of ids. */
             readonly changes: {
                 [key: string]: unknown[];
@@ -1337,7 +1342,7 @@ export interface components {
         PaginatedApiTokenList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1348,7 +1353,7 @@ export interface components {
         PaginatedCommentList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1359,7 +1364,7 @@ export interface components {
         PaginatedEventList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1370,7 +1375,7 @@ export interface components {
         PaginatedHiddenProjectList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1381,7 +1386,7 @@ export interface components {
         PaginatedInvitationList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1392,7 +1397,7 @@ export interface components {
         PaginatedLabelList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1403,7 +1408,7 @@ export interface components {
         PaginatedMembershipList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1414,7 +1419,7 @@ export interface components {
         PaginatedProjectList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1425,7 +1430,7 @@ export interface components {
         PaginatedSavedFilterList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1436,7 +1441,7 @@ export interface components {
         PaginatedSessionList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1447,7 +1452,7 @@ export interface components {
         PaginatedTaskList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -1458,7 +1463,7 @@ export interface components {
         PaginatedUserList: {
             /** @description How many rows there are, exact up to 1,000; that is also how far `page` reaches. */
             count: number;
-            /** @description There are more rows than were counted. */
+            /** @description There may be more rows than were counted: more than 1,000, or, where frequent words are searched for among very many tasks, some behind the first 1,000 of the list. */
             count_capped: boolean;
             /** Format: uri */
             next: string | null;
@@ -9646,7 +9651,7 @@ export interface operations {
                 /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
                 cursor?: string;
                 /** @description Answer only these fields. */
-                fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "changes" | "request_id" | "undoes" | "abilities")[];
+                fields?: ("seq" | "batch" | "at" | "actor" | "verb" | "object_type" | "object_id" | "version" | "project" | "task" | "person" | "changes" | "request_id" | "undoes" | "abilities")[];
                 /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
                 ordering?: "seq" | "-seq";
                 /** @description From 1, and only as far as rows are counted. Not with `cursor`. */

@@ -58,6 +58,7 @@ export function anEvent(fields: Partial<TaskEvent> = {}): TaskEvent {
     version: 2,
     project: null,
     task: 1,
+    person: null,
     changes: {},
     request_id: '5f0c5f0c',
     undoes: null,

@@ -9,11 +9,11 @@ def every_version_matches(patch):
 
 
 def answers_are_not_kept(patch):
-    patch.setattr(idempotency, "_keep", lambda answers: None)
+    patch.setattr(idempotency, "keep", lambda answers: None)
 
 
 def numbers_are_given_by_reading_and_then_writing(patch):
-    patch.setattr(services, "NEXT", "SELECT COALESCE(MAX(seq), 0) + %s FROM api_event")
+    patch.setattr(services, "NEXT", "SELECT COALESCE(MAX(seq), 0) + %s AS seq FROM api_event")
 
 
 PLANTED = {

@@ -57,7 +57,7 @@ def nothing_ends_credentials(patch):
 
 def invitations_come_back_to_life(patch):
     """Whoever is let in again is invited again, too."""
-    patch.setattr(links, "expire", lambda kind, user: None)
+    patch.setattr(links, "expire", lambda kind, user, by: None)
 
 
 def a_change_of_role_ends_nothing(patch):
