@@ -153,7 +153,7 @@ OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
 OIDC_NAME = env.text("OIDC_NAME", "SSO")
 OIDC_CREATE_DOMAINS = env.domains("OIDC_CREATE_DOMAINS")
 if OIDC_ISSUER and not OIDC_CLIENT_ID:
-    raise ImproperlyConfigured("OIDC_ISSUER is set and OIDC_CLIENT_ID is not.")
+    raise ImproperlyConfigured("OIDC_CLIENT_ID is not set, and OIDC_ISSUER is.")
 
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = env.integer("PROXIES", 0, least=0, most=5)

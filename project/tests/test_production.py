@@ -18,6 +18,7 @@ from project.tooling.shell import ROOT
 KEY, PASSWORD = secrets.token_hex(32), secrets.token_hex(24)
 CHOSEN = {"PUBLIC_HOST": "tasks.example.com", "SECRET_KEY": KEY, "POSTGRES_PASSWORD": PASSWORD}
 YEAR = "31536000"
+GUNICORN = ("-m", "gunicorn", "-c", "project/gunicorn.conf.py", "project.wsgi")
 
 
 @pytest.fixture
@@ -40,14 +41,21 @@ def refusal(env):
     return str(refused.value)
 
 
-def test_what_is_shipped_passes_every_check_and_silences_none(shipped):
-    argv = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+def process(env, *argv):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    given = {name: value for name, value in shipped.items() if value}
-
-    done = subprocess.run(
-        argv, cwd=ROOT, env={**kept, "MUTIRAO_ENV_FILE": "", **given}, capture_output=True, text=True
+    given = {name: value for name, value in env.items() if value}
+    return subprocess.run(
+        argv,
+        cwd=ROOT,
+        env={**kept, "MUTIRAO_ENV_FILE": "", **given},
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
+
+
+def test_what_is_shipped_passes_every_check_and_silences_none(shipped):
+    done = process(shipped, sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), (
         done.stderr
@@ -123,6 +131,15 @@ def test_all_that_is_wrong_is_said_at_once(shipped):
 
     assert "- DEBUG is on" in said
     assert "- COOKIE_SECURE is off" in said
+
+
+@pytest.mark.parametrize("argv", [("manage.py", "release"), GUNICORN])
+def test_the_reason_is_all_that_is_said(shipped, argv):
+    done = process({**shipped, "DEBUG": "true"}, sys.executable, *argv)
+
+    assert done.returncode == 1
+    assert "This is no configuration for production:\n- DEBUG is on" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["CORS_ALLOW_ALL_ORIGINS", "CORS_ALLOWED_ORIGIN_REGEXES"])
