@@ -133,6 +133,13 @@ def test_all_that_is_wrong_is_said_at_once(shipped):
     assert "- COOKIE_SECURE is off" in said
 
 
+@pytest.mark.parametrize(("proxies", "header"), [("0", None), ("1", ("HTTP_X_FORWARDED_PROTO", "https"))])
+def test_only_our_own_proxy_says_that_it_was_https(proxies, header):
+    settings = start({"SECRET_KEY": KEY, "PROXIES": proxies})
+
+    assert settings.get("SECURE_PROXY_SSL_HEADER") == header
+
+
 @pytest.mark.parametrize("argv", [("manage.py", "release"), GUNICORN])
 def test_the_reason_is_all_that_is_said(shipped, argv):
     done = process({**shipped, "DEBUG": "true"}, sys.executable, *argv)
