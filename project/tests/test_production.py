@@ -23,9 +23,13 @@ GUNICORN = ("-m", "gunicorn", "-c", "project/gunicorn.conf.py", "project.wsgi")
 
 @pytest.fixture
 def shipped(tmp_path):
-    for name, value in {"secret_key": KEY, "postgres_password": PASSWORD, "email_url": "console:"}.items():
-        (tmp_path / name).write_text(f"{value}\n")
-    return compose.environment("web", CHOSEN, tmp_path)
+    """What a server is told; where that is a secret in a file, the file is there."""
+    told = compose.environment("web", CHOSEN)
+    for name in [name for name, value in told.items() if value and name.endswith("_FILE")]:
+        file = tmp_path / name
+        file.write_text(f"{SECRETS[name.removesuffix('_FILE')]}\n")
+        told[name] = str(file)
+    return told
 
 
 def start(env):
@@ -66,6 +70,13 @@ def a_url(user="mutirao", password=PASSWORD):
     return f"postgres://{user}:{password}@db:5432/mutirao"
 
 
+SECRETS = {
+    "SECRET_KEY": KEY,
+    "POSTGRES_PASSWORD": PASSWORD,
+    "DATABASE_URL": a_url(),
+    "EMAIL_URL": "console:",
+    "OIDC_CLIENT_SECRET": PASSWORD,
+}
 BAD = [
     ({"SECRET_KEY": ""}, "SECRET_KEY"),
     ({"SECRET_KEY": KEY[:49]}, "SECRET_KEY"),
@@ -114,6 +125,8 @@ BAD = [
 def bad(shipped, request):
     """What is shipped, but for some variables; those that came in a file come without one."""
     files = {f"{name}_FILE": "" for name in request.param}
+    if "DATABASE_URL" in request.param:
+        files |= {"POSTGRES_PASSWORD": "", "POSTGRES_PASSWORD_FILE": ""}
     return {**shipped, **files, **request.param}
 
 
@@ -177,18 +190,19 @@ def test_without_the_word_nothing_has_to_be_set():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("SECRET_KEY", KEY),
+        *SECRETS.items(),
         ("SECRET_KEY_FALLBACKS", KEY),
-        ("DATABASE_URL", a_url()),
-        ("POSTGRES_PASSWORD", PASSWORD),
-        ("EMAIL_URL", "smtp://bob:secret@smtp.example.com"),
-        ("OIDC_CLIENT_SECRET", PASSWORD),
+        ("CACHE_URL", "redis://:hush@cache/0"),
+        ("CELERY_BROKER_URL", "redis://:hush@cache/1"),
+        ("SENTRY_DSN", "https://key@sentry.example.com/1"),
     ],
 )
 def test_a_secret_in_a_file_is_read_and_two_are_refused(shipped, tmp_path, name, value):
     plain = {**shipped, name: "", f"{name}_FILE": str(tmp_path / "it")}
     if name == "POSTGRES_PASSWORD":
-        plain |= {"DATABASE_URL": "postgres://mutirao@db/mutirao"}
+        plain |= {"DATABASE_URL": "postgres://mutirao@db/mutirao", "DATABASE_URL_FILE": ""}
+    if name == "DATABASE_URL":
+        plain |= {"POSTGRES_PASSWORD": "", "POSTGRES_PASSWORD_FILE": ""}
     (tmp_path / "it").write_text(f"{value}\n")
     start(plain)
 
