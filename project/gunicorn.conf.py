@@ -1,5 +1,7 @@
 # https://gunicorn.org/reference/settings/
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from gunicorn.glogging import Logger
@@ -47,6 +49,9 @@ _metrics_folder = env.text("METRICS_FOLDER", "")
 
 
 def on_starting(server):
+    # In a process of its own: what this one has imported, its children would not read again after SIGHUP.
+    if code := subprocess.run([sys.executable, "-m", "project.preflight"]).returncode:
+        sys.exit(code)
     if _metrics_port:
         metrics_files.prepare(_metrics_folder)
 

@@ -61,6 +61,9 @@ class JsonFormatter(LineFormatter):
         return json.dumps(line)
 
 
+TALKATIVE = ("django_tasks", "django_tasks_db", "celery.worker.strategy", "celery.app.trace")
+
+
 def configuration() -> dict:
     """Django's LOGGING."""
     style = env.choice(
@@ -79,7 +82,7 @@ def configuration() -> dict:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style}},
         # They tell of each job that it began and ended well.
-        "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+        "loggers": {name: {"level": "WARNING"} for name in TALKATIVE},
         "root": {
             "handlers": ["stderr"],
             "level": env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),

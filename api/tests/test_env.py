@@ -48,6 +48,10 @@ def origins():
     return env.origins("THING")
 
 
+def service():
+    return env.service("THING", ("redis", "rediss"))
+
+
 def hosts():
     return env.hosts("THING", "localhost")
 
@@ -72,6 +76,9 @@ GOOD = [
     (origins, None, []),
     (origins, "https://a.example, http://b.example:8080", ["https://a.example", "http://b.example:8080"]),
     (origins, "http://[::1]:8000", ["http://[::1]:8000"]),
+    (service, None, ""),
+    (service, "redis://cache:6379/0", "redis://cache:6379/0"),
+    (service, "rediss://bob:p%2Fw@[::1]/1", "rediss://bob:p%2Fw@[::1]/1"),
     (hosts, None, ["localhost"]),
     (hosts, "a.example,.b.example,[::1]", ["a.example", ".b.example", "[::1]"]),
     (hosts, "a.example  b.example, c.example", ["a.example", "b.example", "c.example"]),
@@ -94,6 +101,11 @@ ODD = [
         for value in ("*", "https://", "https://u:p@a.example", "https://a.example?x", "HTTPS://A.b")
     ],
     *[(origins, value) for value in ("https://a.example:port", "https://a.example:99999", "http://[::1")],
+    *[
+        (service, value)
+        for value in ("cache:6379", "http://cache", "redis://", "redis://cache:port", "redis:///0")
+    ],
+    *[(service, value) for value in ("redis://cache:0", "redis://bob:p#w@cache", "redis://[::1")],
     *[(hosts, value) for value in ("*", "a.example,*", "https://a.example", "a.example/x")],
 ]
 

@@ -11,7 +11,7 @@ from api.links import mails
 from api.tests.proofs import live
 from project.logging import JsonFormatter
 
-SECRETS = ("bob@example.com", "wr0ng-passw0rd", "tomatoes", "mtr_0123456789", "a garden of tall plants")
+SECRETS = ("bob@example.com", "wr0ng-passw0rd", "tomatoes", "mut_0123456789", "a garden of tall plants")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,8 +54,8 @@ def test_nothing_that_a_person_sends_is_in_the_log(as_user, bob, log):
         signed_in.get("/api/tasks?search=tomatoes"),
         signed_in.get("/api/tasks?serch=tomatoes"),
         signed_in.get("/api/nothing?search=tomatoes"),
-        nobody.get("/api/users/me", headers={"Authorization": "Bearer mtr_0123456789"}),
-        nobody.get("/api/users/me", headers={"Cookie": "sessionid=mtr_0123456789"}),
+        nobody.get("/api/users/me", headers={"Authorization": "Bearer mut_0123456789"}),
+        nobody.get("/api/users/me", headers={"Cookie": "sessionid=mut_0123456789"}),
         signed_in.post("/api/tasks", {"title": "a garden of tall plants", "status": "tomatoes"}),
         signed_in.post("/api/tasks", b'{"title": "tomatoes', content_type="application/json"),
     ]

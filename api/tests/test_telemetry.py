@@ -136,12 +136,16 @@ def test_a_request_is_a_trace_without_what_was_sent(collector, bob):
         headers["traceparent"] = f"00-{'ab' * 16}-{'cd' * 8}-01"
         requests.get(f"{url}/api/tasks/7?fields=tomatoes", headers=headers, timeout=60)
         requests.get(f"{url}/api/tasks?search=tomatoes", headers=headers, timeout=60)
+        asked = {"email": "bob@example.com"}
+        requests.post(f"{url}/api/auth/password/forgotten", json=asked, headers=headers, timeout=60)
+        _span, of_the_job, _resource = until(lambda: found("job answer_reset"))
         span, attributes, resource = until(lambda: found("GET /api/tasks"))
         until(
             lambda: [each for each, _attributes, _resource in spans() if each.parent_span_id == span.span_id]
         )
         assert until(lambda: found("GET /api/tasks/<pk>"))
 
+    assert of_the_job == {"mutirao.request_id": "findme-12345", "mutirao.attempt": 1}
     assert resource["service.name"] == "mutirao"
     assert attributes == {
         "http.request.method": "GET",

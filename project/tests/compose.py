@@ -1,27 +1,21 @@
 """What docker-compose.prod.yml tells the server, as Compose would."""
 
 import re
-from pathlib import Path
 
 import yaml
 
 from project.tooling.shell import ROOT
 
 VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])((?:[^{}]|\$\{\w+\})*))?\}")
-SECRETS = Path("/run/secrets")
 
 
-def environment(service: str, chosen: dict[str, str], folder: Path) -> dict[str, str]:
-    """The variables of a service where `chosen` is .env.prod. Its secrets lie in `folder` instead of /run/secrets."""
+def environment(service: str, chosen: dict[str, str]) -> dict[str, str]:
+    """The variables of a service where `chosen` is .env.prod."""
     file = yaml.safe_load((ROOT / "docker-compose.prod.yml").read_text(encoding="utf-8"))
     told = file["services"][service]["environment"]
-    values = {
+    return {
         name: chosen.get(name, "") if value is None else fill_in(str(value), chosen)
         for name, value in told.items()
-    }
-    return {
-        name: str(folder / Path(value).name) if value.startswith(f"{SECRETS}/") else value
-        for name, value in values.items()
     }
 
 

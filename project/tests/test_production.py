@@ -18,18 +18,18 @@ from project.tooling.shell import ROOT
 KEY, PASSWORD = secrets.token_hex(32), secrets.token_hex(24)
 CHOSEN = {"PUBLIC_HOST": "tasks.example.com", "SECRET_KEY": KEY, "POSTGRES_PASSWORD": PASSWORD}
 YEAR = "31536000"
+GUNICORN = ("-m", "gunicorn", "-c", "project/gunicorn.conf.py", "project.wsgi")
 
 
 @pytest.fixture
 def shipped(tmp_path):
-    for name, value in {
-        "secret_key": KEY,
-        "postgres_password": PASSWORD,
-        "email_url": "console:",
-        "oidc_client_secret": "",
-    }.items():
-        (tmp_path / name).write_text(f"{value}\n")
-    return compose.environment("web", CHOSEN, tmp_path)
+    """What a server is told; where that is a secret in a file, the file is there."""
+    told = compose.environment("web", CHOSEN)
+    for name in [name for name, value in told.items() if value and name.endswith("_FILE")]:
+        file = tmp_path / name
+        file.write_text(f"{SECRETS[name.removesuffix('_FILE')]}\n")
+        told[name] = str(file)
+    return told
 
 
 def start(env):
@@ -45,14 +45,21 @@ def refusal(env):
     return str(refused.value)
 
 
-def test_what_is_shipped_passes_every_check_and_silences_none(shipped):
-    argv = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+def process(env, *argv):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    given = {name: value for name, value in shipped.items() if value}
-
-    done = subprocess.run(
-        argv, cwd=ROOT, env={**kept, "MUTIRAO_ENV_FILE": "", **given}, capture_output=True, text=True
+    given = {name: value for name, value in env.items() if value}
+    return subprocess.run(
+        argv,
+        cwd=ROOT,
+        env={**kept, "MUTIRAO_ENV_FILE": "", **given},
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
+
+
+def test_what_is_shipped_passes_every_check_and_silences_none(shipped):
+    done = process(shipped, sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), (
         done.stderr
@@ -63,6 +70,13 @@ def a_url(user="mutirao", password=PASSWORD):
     return f"postgres://{user}:{password}@db:5432/mutirao"
 
 
+SECRETS = {
+    "SECRET_KEY": KEY,
+    "POSTGRES_PASSWORD": PASSWORD,
+    "DATABASE_URL": a_url(),
+    "EMAIL_URL": "console:",
+    "OIDC_CLIENT_SECRET": PASSWORD,
+}
 BAD = [
     ({"SECRET_KEY": ""}, "SECRET_KEY"),
     ({"SECRET_KEY": KEY[:49]}, "SECRET_KEY"),
@@ -112,7 +126,7 @@ def bad(shipped, request):
     """What is shipped, but for some variables; those that came in a file come without one."""
     files = {f"{name}_FILE": "" for name in request.param}
     if "DATABASE_URL" in request.param:
-        files["POSTGRES_PASSWORD_FILE"] = ""
+        files |= {"POSTGRES_PASSWORD": "", "POSTGRES_PASSWORD_FILE": ""}
     return {**shipped, **files, **request.param}
 
 
@@ -130,6 +144,22 @@ def test_all_that_is_wrong_is_said_at_once(shipped):
 
     assert "- DEBUG is on" in said
     assert "- COOKIE_SECURE is off" in said
+
+
+@pytest.mark.parametrize(("proxies", "header"), [("0", None), ("1", ("HTTP_X_FORWARDED_PROTO", "https"))])
+def test_only_our_own_proxy_says_that_it_was_https(proxies, header):
+    settings = start({"SECRET_KEY": KEY, "PROXIES": proxies})
+
+    assert settings.get("SECURE_PROXY_SSL_HEADER") == header
+
+
+@pytest.mark.parametrize("argv", [("manage.py", "release"), GUNICORN])
+def test_the_reason_is_all_that_is_said(shipped, argv):
+    done = process({**shipped, "DEBUG": "true"}, sys.executable, *argv)
+
+    assert done.returncode == 1
+    assert "This is no configuration for production:\n- DEBUG is on" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["CORS_ALLOW_ALL_ORIGINS", "CORS_ALLOWED_ORIGIN_REGEXES"])
@@ -160,18 +190,19 @@ def test_without_the_word_nothing_has_to_be_set():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("SECRET_KEY", KEY),
+        *SECRETS.items(),
         ("SECRET_KEY_FALLBACKS", KEY),
-        ("DATABASE_URL", a_url()),
-        ("POSTGRES_PASSWORD", PASSWORD),
-        ("EMAIL_URL", "smtp://bob:secret@smtp.example.com"),
-        ("OIDC_CLIENT_SECRET", PASSWORD),
+        ("CACHE_URL", "redis://:hush@cache/0"),
+        ("CELERY_BROKER_URL", "redis://:hush@cache/1"),
+        ("SENTRY_DSN", "https://key@sentry.example.com/1"),
     ],
 )
 def test_a_secret_in_a_file_is_read_and_two_are_refused(shipped, tmp_path, name, value):
     plain = {**shipped, name: "", f"{name}_FILE": str(tmp_path / "it")}
+    if name == "POSTGRES_PASSWORD":
+        plain |= {"DATABASE_URL": "postgres://mutirao@db/mutirao", "DATABASE_URL_FILE": ""}
     if name == "DATABASE_URL":
-        plain |= {"POSTGRES_PASSWORD_FILE": ""}
+        plain |= {"POSTGRES_PASSWORD": "", "POSTGRES_PASSWORD_FILE": ""}
     (tmp_path / "it").write_text(f"{value}\n")
     start(plain)
 
