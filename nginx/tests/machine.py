@@ -67,6 +67,7 @@ def prepare(
         "HTTPS_PORT": str(machine.https),
         "HSTS": "max-age=63072000",
         "WEB": "web:8000",
+        "RESOLVER": "127.0.0.11",
         "CLIENT_ROOT": f"{folder}/html",
         "TLS_BY": tls_by,
     }

@@ -21,7 +21,7 @@ def run() -> None:
     _compile("dev", "pyproject.toml", "--group", "dev", "-c", "requirements/base.txt", *options)
     # Both groups live in one environment.
     _compile("bench", "pyproject.toml", "--group", "bench", "-c", "requirements/dev.txt", *options)
-    for group in ("uv", "node", "postgres", "certbot"):
+    for group in ("uv", "node", "postgres", "certbot", "audit"):
         _compile(group, "--group", f"pyproject.toml:{group}", *options)
 
 
