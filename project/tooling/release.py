@@ -99,7 +99,10 @@ class Release:
     def start(self, service: str, tag: str) -> None:
         self.compose("up", "--detach", "--no-deps", "--no-build", "--wait", service, tag=tag)
         if service.startswith("web"):
-            self.compose("exec", "-T", service, "python", "-c", READY, tag=tag)
+            try:
+                self.said("exec", "-T", service, "python", "-c", READY, tag=tag)
+            except Failure:
+                raise Failure(f"{service} is not ready; what it answers stands above.") from None
 
     def send_to_next(self) -> None:
         self.compose("exec", "-T", "nginx", "touch", "/run/mutirao/next", tag=self.tag)
