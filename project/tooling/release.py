@@ -51,6 +51,13 @@ class Release:
     def previous(self) -> str:
         return self.given.get("PREVIOUS_TAG", "")
 
+    @property
+    def chosen(self) -> list[str]:
+        """The services that run only where COMPOSE_PROFILES has them."""
+        return [
+            name for name in self.given.get("COMPOSE_PROFILES", "").split(",") if name in ("acme", "backup")
+        ]
+
     def wanted(self) -> str:
         """TAG, or the commit that is checked out."""
         if tag := os.environ.get("TAG"):
@@ -79,7 +86,8 @@ class Release:
 
     def get_images(self, tag: str) -> None:
         """From where IMAGES says, or built from this folder."""
-        self.compose("pull" if "IMAGES" in self.given else "build", "web", "nginx", tag=tag)
+        services = ("web", "nginx", *(name for name in self.chosen if name == "acme"))
+        self.compose("pull" if "IMAGES" in self.given else "build", *services, tag=tag)
 
     def back_up(self, tag: str) -> None:
         """Into var/, readable for nobody else, and read to its end."""
