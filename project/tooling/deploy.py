@@ -61,5 +61,5 @@ def _roll(release: Release, tag: str) -> None:
         release.start(service, tag)
     release.compose("run", "--rm", "-T", "--no-deps", "client", tag=tag)
     if release.nginx_differs(tag):
-        say("nginx itself changes with this release: for about a second connections are refused.")
+        say("nginx itself changes with this release: for some seconds connections are refused.")
         release.compose("up", "--detach", "--no-deps", "--wait", "nginx", tag=tag)
