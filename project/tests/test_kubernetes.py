@@ -60,6 +60,10 @@ def test_images_are_those_that_kustomize_names(pod, name):
     assert box_of(pod, name)["image"] in {image["name"] for image in KUSTOMIZATION["images"]}
 
 
+def test_a_release_is_named_and_never_taken_for_the_latest():
+    assert {image["newTag"] for image in KUSTOMIZATION["images"]} == {"COMMIT"}
+
+
 @pytest.mark.parametrize(("pod", "name"), BOXES)
 def test_what_is_mounted_is_there(pod, name):
     volumes = {volume["name"] for volume in PODS[pod]["volumes"]}
