@@ -39,6 +39,7 @@ def test_an_empty_file_counts_as_absent(given):
 
 
 def test_a_file_that_is_not_there_is_refused_by_name(monkeypatch):
+    monkeypatch.delenv("THING", raising=False)
     monkeypatch.setenv("THING_FILE", "/nowhere/thing")
 
     with pytest.raises(ImproperlyConfigured, match="THING_FILE: /nowhere/thing"):
