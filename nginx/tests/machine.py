@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from project.tooling import ports, processes
+from project.tooling import nginx, ports, processes
 from project.tooling.shell import ROOT, Failure
 
 SOURCE = ROOT / "nginx"
@@ -37,18 +37,8 @@ class Machine:
         return (self.folder / "log").read_text(encoding="utf-8")
 
 
-def program() -> str:
-    """nginx, also where only root has its folder on PATH."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
-    if not found:
-        raise Failure(
-            "nginx is not installed, and its tests are not skipped. On Debian: apt-get install nginx-light"
-        )
-    return found
-
-
 def version() -> tuple[int, ...]:
-    printed = subprocess.run([program(), "-v"], capture_output=True, text=True, check=True).stderr
+    printed = subprocess.run([nginx.find(), "-v"], capture_output=True, text=True, check=True).stderr
     return tuple(int(part) for part in re.findall(r"nginx/([\d.]+)", printed)[0].split("."))
 
 
@@ -67,6 +57,7 @@ def prepare(
         "HTTPS_PORT": str(machine.https),
         "HSTS": "max-age=63072000",
         "WEB": "web:8000",
+        "RESOLVER": "127.0.0.11",
         "CLIENT_ROOT": f"{folder}/html",
         "TLS_BY": tls_by,
     }
@@ -179,4 +170,4 @@ def _command(machine: Machine) -> list[str]:
     conf = machine.folder / "conf/nginx.conf"
     if user and user not in (text := conf.read_text()):
         conf.write_text(f"{user}\n{text}")
-    return [program(), "-p", str(machine.folder), "-c", str(conf)]
+    return [nginx.find(), "-p", str(machine.folder), "-c", str(conf)]

@@ -1,7 +1,9 @@
 """Too much, too large, too slow."""
 
 import json
+import os
 import re
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -110,6 +112,35 @@ def test_the_product_answers_while_others_are_slow(slow):
 def test_who_sends_slowly_is_let_go_and_never_reaches_the_server(slow, kind):
     assert all(PATIENCE - 5 < seconds < PATIENCE + 8 for _, seconds in slow[kind])
     assert not any(b" 200 " in said for said, _ in slow[kind])
+
+
+def test_one_address_does_not_take_every_place(start):
+    running, made = start(tls_by="proxy")
+    unfinished = f"POST /api/late HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 1000\r\n\r\nx".encode()
+    with running, ExitStack() as stack:
+        for _ in range(150):
+            stack.enter_context(connect(made, tls=False)).sendall(unfinished)
+        with_room = ask(made, "/", tls=False).status
+        for _ in range(60):
+            stack.enter_context(connect(made, tls=False)).sendall(unfinished)
+        without = ask(made, "/", tls=False)
+
+    assert (with_room, without.status, without.json["code"]) == (200, 429, "throttled")
+
+
+def test_who_never_ends_does_not_keep_nginx_from_stopping(start):
+    running, made = start(tls_by="proxy")
+    with running, connect(made, tls=False) as connection:
+        connection.sendall(
+            f"POST /api/late HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 1000\r\n\r\nx".encode()
+        )
+        assert ask(made, "/", tls=False).status == 200
+        began = time.monotonic()
+        os.kill(int((made.folder / "tmp/nginx.pid").read_text()), signal.SIGQUIT)
+
+        assert read_to_the_end(connection) == b""
+
+    assert 3 < time.monotonic() - began < 12
 
 
 def test_who_reads_slowly_holds_no_thread_of_the_server(site):

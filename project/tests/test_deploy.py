@@ -75,6 +75,20 @@ def test_a_release_takes_the_place_of_another_one_step_at_a_time(steps, monkeypa
     assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
 
 
+def test_what_runs_by_choice_is_replaced_too(steps, monkeypatch):
+    done, _, env_file = steps
+    env_file.write_text("PUBLIC_HOST=tasks.example.com\nCOMPOSE_PROFILES=acme,backup\nTAG=one\n")
+    monkeypatch.setenv("TAG", "two")
+
+    deploy.run()
+
+    assert [step for step in done if step.startswith("start")][2:] == [
+        "start worker two",
+        "start acme two",
+        "start backup two",
+    ]
+
+
 def test_the_way_back_migrates_nothing(steps, monkeypatch):
     done, _, env_file = steps
     monkeypatch.setenv("TAG", "two")

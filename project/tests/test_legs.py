@@ -59,6 +59,15 @@ def test_a_leg_that_cannot_start_is_a_failure(run):
         run(missing)
 
 
+def test_without_nginx_its_tests_fail_and_say_what_is_missing(run, monkeypatch, capsys):
+    monkeypatch.setattr("project.tooling.nginx.shutil.which", lambda *given, **named: None)
+
+    with pytest.raises(Failure, match="1 of 1 legs FAILED"):
+        run(next(leg for leg in legs.LEGS if leg.name == "nginx"))
+
+    assert "nginx is not installed" in capsys.readouterr().out
+
+
 def test_a_chosen_leg_brings_what_it_needs(run):
     ran = []
 

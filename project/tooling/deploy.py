@@ -57,8 +57,9 @@ def _roll(release: Release, tag: str) -> None:
     release.send_to_usual()
     time.sleep(DRAIN)
     release.compose("rm", "--stop", "--force", "web-next", tag=tag)
-    release.start("worker", tag)
+    for service in ("worker", *release.chosen):
+        release.start(service, tag)
     release.compose("run", "--rm", "-T", "--no-deps", "client", tag=tag)
     if release.nginx_differs(tag):
-        say("nginx itself changes with this release: for about a second connections are refused.")
+        say("nginx itself changes with this release: for some seconds connections are refused.")
         release.compose("up", "--detach", "--no-deps", "--wait", "nginx", tag=tag)

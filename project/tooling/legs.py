@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from project.tooling import client, journey, node, postgres, processes, python, redis, schema
+from project.tooling import client, journey, nginx, node, postgres, processes, python, redis, schema
 from project.tooling.shell import CLIENT, ROOT, Failure
 
 PYTEST = "-m pytest -q -ra"
@@ -100,6 +100,11 @@ def run_journey(env: Mapping[str, str], output: IO[str]) -> None:
             call("npm", "run", "e2e", env=_with_node(journey_env), output=output, cwd=CLIENT)
 
 
+def with_nginx(env: Mapping[str, str], output: IO[str]) -> None:
+    output.write(f"{nginx.find()}\n")
+    in_python(f"{PYTEST} nginx/tests")(env, output)
+
+
 def _with_node(env: Mapping[str, str]) -> dict[str, str]:
     return {**env, "PATH": node.search_path()}
 
@@ -119,7 +124,7 @@ LEGS = (
     Leg("redis", on_redis(f"{PYTEST} {WITH_REDIS}"), says=PYTEST_SAYS),
     client_leg("client-unit", in_client("test"), says=VITEST_SAYS),
     # Its slow clients take their time and no processor's.
-    Leg("nginx", in_python(f"{PYTEST} nginx/tests"), says=PYTEST_SAYS),
+    Leg("nginx", with_nginx, says=PYTEST_SAYS),
     Leg("journey", run_journey, after=("client-build",), says=PLAYWRIGHT_SAYS),
     Leg("types", in_python("-m mypy")),
     client_leg("client-types", in_client("typecheck")),

@@ -27,7 +27,7 @@ def run() -> None:
     # Both groups live in one environment.
     _compile("bench", "pyproject.toml", "--group", "bench", "-c", "requirements/dev.txt", *options)
     _compile("redis", "--group", "pyproject.toml:redis", "-c", "requirements/dev.txt", *options)
-    for group in ("uv", "node", "postgres", "certbot"):
+    for group in ("uv", "node", "postgres", "certbot", "audit"):
         _compile(group, "--group", f"pyproject.toml:{group}", *options)
 
 

@@ -51,6 +51,13 @@ class Release:
     def previous(self) -> str:
         return self.given.get("PREVIOUS_TAG", "")
 
+    @property
+    def chosen(self) -> list[str]:
+        """The services that run only where COMPOSE_PROFILES has them."""
+        return [
+            name for name in self.given.get("COMPOSE_PROFILES", "").split(",") if name in ("acme", "backup")
+        ]
+
     def wanted(self) -> str:
         """TAG, or the commit that is checked out."""
         if tag := os.environ.get("TAG"):
@@ -79,7 +86,8 @@ class Release:
 
     def get_images(self, tag: str) -> None:
         """From where IMAGES says, or built from this folder."""
-        self.compose("pull" if "IMAGES" in self.given else "build", "web", "nginx", tag=tag)
+        services = ("web", "nginx", *(name for name in self.chosen if name == "acme"))
+        self.compose("pull" if "IMAGES" in self.given else "build", *services, tag=tag)
 
     def back_up(self, tag: str) -> None:
         """Into var/, readable for nobody else, and read to its end."""
@@ -99,7 +107,10 @@ class Release:
     def start(self, service: str, tag: str) -> None:
         self.compose("up", "--detach", "--no-deps", "--no-build", "--wait", service, tag=tag)
         if service.startswith("web"):
-            self.compose("exec", "-T", service, "python", "-c", READY, tag=tag)
+            try:
+                self.said("exec", "-T", service, "python", "-c", READY, tag=tag)
+            except Failure:
+                raise Failure(f"{service} is not ready; what it answers stands above.") from None
 
     def send_to_next(self) -> None:
         self.compose("exec", "-T", "nginx", "touch", "/run/mutirao/next", tag=self.tag)
