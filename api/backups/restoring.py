@@ -85,5 +85,5 @@ def _bring_up_to_date(engine, new, manifest, progress):
     if history.up_to_date(manifest.migrations):
         return
     progress.say("It is of an earlier version: bringing it up to date …")
-    with engine.opened(new) as connection:
-        call_command("migrate", database=connection.alias, interactive=False, verbosity=0)
+    with engine.opened(new, as_default=True):
+        call_command("migrate", interactive=False, verbosity=0)

@@ -35,9 +35,9 @@ class Sqlite:
             yield connection
 
     @contextmanager
-    def opened(self, new: str) -> Iterator[BaseDatabaseWrapper]:
+    def opened(self, new: str, *, as_default: bool = False) -> Iterator[BaseDatabaseWrapper]:
         # Without the options: reading must not make a -wal beside it.
-        with connected(self.settings, NAME=new, OPTIONS={}) as connection:
+        with connected(self.settings, as_default=as_default, NAME=new, OPTIONS={}) as connection:
             yield connection
 
     def version(self, connection: BaseDatabaseWrapper) -> str:

@@ -139,7 +139,7 @@ def test_a_backup_of_an_earlier_version_is_brought_up_to_date(backup, once, engi
 
     kept = restore(earlier, engine=engine)
 
-    assert {**sums(engine), "django_migrations": ""} == {**once["sums"], "django_migrations": ""}
+    assert sums(engine) == once["sums"]
     assert "api_savedfilter" not in sums(engine, kept)
 
 
