@@ -7,7 +7,18 @@ from project.tooling.shell import ROOT
 READER = re.compile(r"""\b(?:env|variables)\.[a-z]+\(\s*"([A-Z_]+)"(?:,\s*(?:"([^"]*)"|([\w.]+)))?""")
 FROM_THE_PROCESS = re.compile(r"""os\.environ\.get\(\s*"([A-Z_]+)\"""")
 # Given on make's command line, or not ours.
-NOT_LISTED = {"FILE", "KEY", "LEGS", "BUGS", "CASES", "SEED", "UPGRADE", "ENGINES", "PATH"}
+NOT_LISTED = {
+    "FILE",
+    "KEY",
+    "LEGS",
+    "BUGS",
+    "CASES",
+    "SEED",
+    "UPGRADE",
+    "POSTGRES_BINARIES",
+    "ENGINES",
+    "PATH",
+}
 
 
 def sources():
