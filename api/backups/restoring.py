@@ -1,5 +1,6 @@
 """Restoring a backup: into a new database, which takes the place of the present one when all is known to be right."""
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def restore(
             except BaseException:
                 engine.discard(new)
                 raise
-    except (OSError, DatabaseError, BackupFailed) as error:
+    except (OSError, DatabaseError, sqlite3.Error, BackupFailed) as error:
         raise RestoreRefused(str(error).strip()) from None
 
 
