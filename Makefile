@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate backup restore schema messages import up down logs be fe secrets deploy rollback lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate backup restore restore-drill crash-test schema messages import up down logs be fe secrets deploy rollback lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -45,6 +45,12 @@ backup: ## Write a checked backup of the database of .env into BACKUP_DIR (var/b
 
 restore: ## Put a backup in the database's place, which is kept: make restore FILE=var/backups/…
 	$(tool) restore
+
+restore-drill: ## Back up and restore while people write, on both databases; ROUNDS=3
+	$(tool) restore-drill
+
+crash-test: ## Kill -9 server and database while people write, and count what is lost; KILLS=100
+	$(tool) crash-test
 
 schema: ## Write the OpenAPI schema and the client's types from the code
 	$(tool) schema

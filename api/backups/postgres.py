@@ -39,8 +39,8 @@ class Postgres:
             yield connection
 
     @contextmanager
-    def opened(self, new: str) -> Iterator[BaseDatabaseWrapper]:
-        with connected(self.settings, NAME=new) as connection:
+    def opened(self, new: str, *, as_default: bool = False) -> Iterator[BaseDatabaseWrapper]:
+        with connected(self.settings, as_default=as_default, NAME=new) as connection:
             connection.settings_dict["OPTIONS"]["options"] = PATIENT
             yield connection
 

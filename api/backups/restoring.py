@@ -1,5 +1,6 @@
 """Restoring a backup: into a new database, which takes the place of the present one when all is known to be right."""
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def restore(
             except BaseException:
                 engine.discard(new)
                 raise
-    except (OSError, DatabaseError, BackupFailed) as error:
+    except (OSError, DatabaseError, sqlite3.Error, BackupFailed) as error:
         raise RestoreRefused(str(error).strip()) from None
 
 
@@ -85,5 +86,5 @@ def _bring_up_to_date(engine, new, manifest, progress):
     if history.up_to_date(manifest.migrations):
         return
     progress.say("It is of an earlier version: bringing it up to date …")
-    with engine.opened(new) as connection:
-        call_command("migrate", database=connection.alias, interactive=False, verbosity=0)
+    with engine.opened(new, as_default=True):
+        call_command("migrate", interactive=False, verbosity=0)

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
-from django.core.exceptions import ImproperlyConfigured
 
-from api.backups.errors import RestoreRefused
+from api.backups.errors import BackupFailed, RestoreRefused
 
 ENDING = ".age"
 
@@ -29,9 +28,7 @@ def seal(plain: Path, target: Path, recipients: Sequence[str]) -> None:
     try:
         keys: list[Any] = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     except pyrage.RecipientError:
-        raise ImproperlyConfigured(
-            "BACKUP_RECIPIENTS: list public keys of age, which begin with age1."
-        ) from None
+        raise BackupFailed("BACKUP_RECIPIENTS: list public keys of age, which begin with age1.") from None
     check = pyrage.x25519.Identity.generate()
     pyrage.encrypt_file(str(plain), str(target), [*keys, check.to_public()])
     opened = target.with_name(f"{target.name}.check")

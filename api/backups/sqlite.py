@@ -35,9 +35,9 @@ class Sqlite:
             yield connection
 
     @contextmanager
-    def opened(self, new: str) -> Iterator[BaseDatabaseWrapper]:
+    def opened(self, new: str, *, as_default: bool = False) -> Iterator[BaseDatabaseWrapper]:
         # Without the options: reading must not make a -wal beside it.
-        with connected(self.settings, NAME=new, OPTIONS={}) as connection:
+        with connected(self.settings, as_default=as_default, NAME=new, OPTIONS={}) as connection:
             yield connection
 
     def version(self, connection: BaseDatabaseWrapper) -> str:
@@ -82,7 +82,16 @@ class Sqlite:
             if status == sqlite3.SQLITE_OK and not kept.exists():
                 _copy(self.path, kept)
 
-        _copy_into(Path(new), self.path, keep)
+        try:
+            _copy_into(Path(new), self.path, keep)
+        except BaseException as error:
+            self.discard(str(kept))
+            if isinstance(error, sqlite3.DatabaseError):
+                raise RestoreRefused(
+                    f"The present file cannot be read ({error}). Stop the server, move the file and those that begin "
+                    "like it elsewhere, and do it again."
+                ) from None
+            raise
         self.discard(new)
         return str(kept)
 

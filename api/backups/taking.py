@@ -1,6 +1,7 @@
 """Taking a backup."""
 
 import shlex
+import sqlite3
 import subprocess
 import time
 from datetime import UTC, datetime
@@ -45,7 +46,7 @@ def take(*, engine: places.Engine | None = None, progress: Progress | None = Non
         raise BackupFailed(f"{Path(error.cmd[0]).name} failed: {error.stderr.strip()}") from None
     except RestoreRefused as error:
         raise BackupFailed(f"What was written could not be read again. {error}") from None
-    except (OSError, DatabaseError) as error:
+    except (OSError, DatabaseError, sqlite3.Error) as error:
         raise BackupFailed(str(error).strip()) from None
     return made
 
@@ -103,6 +104,6 @@ def _send_away(file, progress):
         return subprocess.run(
             [*shlex.split(settings.BACKUP_HOOK), str(file)], stdin=subprocess.DEVNULL
         ).returncode
-    except OSError as error:
+    except (OSError, ValueError) as error:
         progress.say(f"BACKUP_HOOK cannot be run: {error}")
         return -1

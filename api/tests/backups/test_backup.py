@@ -82,6 +82,15 @@ def cut(pack):
     return packed
 
 
+def test_a_key_that_is_none_stops_before_anything_is_left_open(team, folder, settings):
+    settings.BACKUP_RECIPIENTS = ["age1x"]
+
+    with pytest.raises(CommandError, match="BACKUP_RECIPIENTS"):
+        call_command("backup")
+
+    assert [path.name for path in folder.iterdir()] == [".lock"]
+
+
 def test_one_at_a_time(team, folder):
     with places.workplace(), pytest.raises(BackupFailed, match="Another backup or restore is at work"):
         take()
@@ -108,7 +117,7 @@ def test_the_hook_gets_the_file(team, folder, settings, tmp_path):
     assert (away / made["file"]).read_bytes() == (folder / made["file"]).read_bytes()
 
 
-@pytest.mark.parametrize("hook", ["false", "/no/such/program"])
+@pytest.mark.parametrize("hook", ["false", "/no/such/program", "an odd ' quote"])
 def test_when_the_hook_fails_the_backup_is_kept_and_somebody_hears_of_it(hook, team, folder, settings):
     settings.BACKUP_HOOK = hook
 
