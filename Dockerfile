@@ -22,7 +22,7 @@ RUN set -e; client=/opt/postgresql; mkdir -p $client/bin $client/lib $client/pro
 FROM python:3.13-slim-trixie
 RUN groupadd --gid 10001 mutirao \
  && useradd --uid 10001 --gid mutirao --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mutirao \
- && install --directory --owner mutirao --group mutirao --mode 0700 /var/lib/mutirao /var/lib/mutirao/backups
+ && install --directory --owner mutirao --group mutirao --mode 0700 /var/lib/mutirao /var/lib/mutirao/backups /var/lib/mutirao/status
 ENV PATH=/opt/venv/bin:/opt/postgresql/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \

@@ -1,7 +1,7 @@
 """What the server counts, for Prometheus. Imported only where METRICS_PORT is set.
 
 A label is a method, the template of an address or a status: never an id, a name or anything that a person has sent.
-docs/decisions/0014-metrics.md tells why it is built like this; docs/ops/ shows and watches it.
+docs/decisions/0013-metrics.md tells why it is built like this; docs/ops/ shows and watches it.
 """
 
 import os

@@ -1,9 +1,11 @@
-"""BACKUP_DIR/last-success.json: for the metric, for `--every`, and for whoever looks."""
+"""BACKUP_DIR/last-success.json: for `--every`, for whoever looks, and a copy for the metric of a server without backups."""
 
 import json
 import os
 from pathlib import Path
 from typing import TypedDict
+
+from django.conf import settings
 
 NAME = "last-success.json"
 
@@ -22,9 +24,15 @@ class Success(TypedDict):
 
 
 def write(folder: Path, success: Success) -> None:
-    new = folder / f".{NAME}.{os.getpid()}"
+    _replace(folder / NAME, success)
+    if settings.BACKUP_STATUS_FILE:
+        _replace(Path(settings.BACKUP_STATUS_FILE), success)
+
+
+def _replace(path: Path, success: Success) -> None:
+    new = path.with_name(f".{path.name}.{os.getpid()}")
     new.write_text(json.dumps(success, indent=1) + "\n", encoding="utf-8")
-    os.replace(new, folder / NAME)
+    os.replace(new, path)
 
 
 def read(folder: Path) -> Success | None:

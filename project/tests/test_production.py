@@ -25,7 +25,7 @@ GUNICORN = ("-m", "gunicorn", "-c", "project/gunicorn.conf.py", "project.wsgi")
 def shipped(tmp_path):
     """What a server is told; where that is a secret in a file, the file is there."""
     told = compose.environment("web", CHOSEN)
-    for name in [name for name, value in told.items() if value and name.endswith("_FILE")]:
+    for name in [name for name, value in told.items() if value.startswith("/run/secrets/")]:
         file = tmp_path / name
         file.write_text(f"{SECRETS[name.removesuffix('_FILE')]}\n")
         told[name] = str(file)

@@ -117,6 +117,14 @@ def test_the_hook_gets_the_file(team, folder, settings, tmp_path):
     assert (away / made["file"]).read_bytes() == (folder / made["file"]).read_bytes()
 
 
+def test_the_servers_metric_learns_of_it_where_no_backup_is(team, folder, settings, tmp_path):
+    settings.BACKUP_STATUS_FILE = str(tmp_path / "backup.json")
+
+    call_command("backup")
+
+    assert (tmp_path / "backup.json").read_text() == (folder / "last-success.json").read_text()
+
+
 @pytest.mark.parametrize("hook", ["false", "/no/such/program", "an odd ' quote"])
 def test_when_the_hook_fails_the_backup_is_kept_and_somebody_hears_of_it(hook, team, folder, settings):
     settings.BACKUP_HOOK = hook
