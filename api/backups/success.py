@@ -1,4 +1,4 @@
-"""BACKUP_DIR/last-success.json: for `--every`, for whoever looks, and a copy for the metric of a server without backups."""
+"""BACKUP_DIR/last-success.json: for `--every`, for whoever looks, and a copy for the metric of a server without any."""
 
 import json
 import os
