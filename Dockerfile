@@ -33,7 +33,10 @@ ENV PATH=/opt/venv/bin:/opt/postgresql/bin:$PATH \
 WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
 COPY --from=postgresql /opt/postgresql /opt/postgresql
-RUN pg_dump --version && pg_restore --version
+RUN pg_dump --version && pg_restore --version \
+# What a variable switches on later: a library that is missing ends the build and not the service.
+ && python -c "import celery, kombu.transport.pyamqp, kombu.transport.redis, redis, sentry_sdk, \
+opentelemetry.exporter.otlp.proto.http.trace_exporter, opentelemetry.sdk.trace"
 COPY manage.py .
 COPY api api
 COPY project project
