@@ -47,5 +47,5 @@ def test_without_its_own_pg_dump_a_server_is_a_failure(monkeypatch):
     monkeypatch.setattr(postgres, "_with_driver", lambda *arguments: "99\n")
     monkeypatch.setattr("project.tooling.python.install", lambda name: None)
 
-    with pytest.raises(Failure, match="no pg_dump of it .* postgresql-client-99"):
+    with pytest.raises(Failure, match=r"no pg_dump of it .* postgresql-client-99"):
         postgres.with_tools({}, "postgres://postgres@127.0.0.1/postgres")
