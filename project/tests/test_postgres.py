@@ -41,3 +41,11 @@ def test_a_given_server_that_does_not_answer_is_a_failure_that_keeps_the_passwor
 )
 def test_only_the_name_of_the_database_is_changed(server, expected):
     assert postgres.with_name(server, "test_a") == expected
+
+
+def test_without_its_own_pg_dump_a_server_is_a_failure(monkeypatch):
+    monkeypatch.setattr(postgres, "_with_driver", lambda *arguments: "99\n")
+    monkeypatch.setattr("project.tooling.python.install", lambda name: None)
+
+    with pytest.raises(Failure, match=r"no pg_dump of it .* postgresql-client-99"):
+        postgres.with_tools({}, "postgres://postgres@127.0.0.1/postgres")

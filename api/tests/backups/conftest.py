@@ -1,10 +1,12 @@
 import secrets
+import shutil
 import tarfile
 from contextlib import nullcontext
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
-from psycopg import sql
+from django.test import override_settings
 
 from api.backups import archive, checksums, history, places, postgres_names
 from api.backups.databases import connected
@@ -28,24 +30,35 @@ def team(transactional_db):
 
 
 @pytest.fixture(scope="session")
-def once():
-    """The demo team's backup, which is taken once: by its name, the file's content."""
-    return {}
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo team's backup, which is taken once, and what was in the database."""
+    away = tmp_path_factory.mktemp("once")
+    with django_db_blocker.unblock(), override_settings(BACKUP_DIR=str(away), BACKUP_RECIPIENTS=[]):
+        load_demo(password="a password of nobody")
+        found = {"sums": sums(), "file": away / take()["file"]}
+        call_command("flush", interactive=False, verbosity=0)
+    return found
 
 
 @pytest.fixture
-def backup(once, request, folder):
-    if not once:
-        request.getfixturevalue("team")
-        once["sums"] = sums()
-        once["name"] = take()["file"]
-        once["content"] = (folder / once["name"]).read_bytes()
-        once["digest"] = archive.sidecar(folder / once["name"]).read_bytes()
-    folder.mkdir(exist_ok=True)
-    file = folder / once["name"]
-    file.write_bytes(once["content"])
-    archive.sidecar(file).write_bytes(once["digest"])
-    return file
+def backup(once, folder):
+    folder.mkdir()
+    for file in (once["file"], archive.sidecar(once["file"])):
+        shutil.copy(file, folder)
+    return folder / once["file"].name
+
+
+@pytest.fixture
+def engine(db, tmp_path):
+    """A database beside the one of the tests, which is not there until something is restored into it."""
+    if connection.vendor == "sqlite":
+        yield Sqlite({**connection.settings_dict, "NAME": str(tmp_path / "test_beside.sqlite3")})
+        return
+    name = f"test_{secrets.token_hex(6)}"
+    yield Postgres({**connection.settings_dict, "NAME": name})
+    with Postgres(connection.settings_dict)._beside() as beside:
+        for each in databases(name):
+            postgres_names.drop(beside, each)
 
 
 @pytest.fixture
@@ -57,19 +70,6 @@ def present(engine):
     with connected(engine.settings) as opened, opened.cursor() as cursor:
         cursor.execute("CREATE TABLE precious (words text)")
         cursor.execute("INSERT INTO precious VALUES ('do not lose me')")
-
-
-@pytest.fixture
-def engine(transactional_db, tmp_path):
-    """A database beside the one of the tests, which is not there until something is restored into it."""
-    if connection.vendor == "sqlite":
-        yield Sqlite({**connection.settings_dict, "NAME": str(tmp_path / "test_beside.sqlite3")})
-        return
-    name = f"test_{secrets.token_hex(6)}"
-    yield Postgres({**connection.settings_dict, "NAME": name})
-    for each in databases(name):
-        with connection.cursor() as cursor:
-            cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(each)))
 
 
 @pytest.fixture
