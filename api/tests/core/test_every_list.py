@@ -56,8 +56,9 @@ def asker(as_user, alice, ana, garden, task):
         of_task = {"due_date": seen and NOON, "completed_at": seen, "status": "done" if seen else "todo"}
         Task.objects.create(title="x" * 90, creator=alice, created_at=moment, priority=number % 2, **of_task)
         event = {
-            "seq": number,
-            "batch": number,
+            # Apart from those of the invitations.
+            "seq": 1000 + number,
+            "batch": 1000 + number,
             "verb": "updated",
             "object_type": "task",
             "object_id": task.pk,
