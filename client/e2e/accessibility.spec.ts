@@ -61,6 +61,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarriers(page)
     })
 
+    test('where nothing is, in the keys, and on a compact page', async ({ page, api }) => {
+      const project = await api.project({ name: unique('Empty ') })
+      await signIn(page, '/nowhere')
+      await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible()
+      await expectNoBarriers(page)
+
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+      await expectNoBarriers(page)
+      await page.keyboard.press('Escape')
+
+      await page.goto('/settings/profile')
+      await page.getByRole('radio', { name: 'Compact' }).check()
+      await expectNoBarriers(page)
+      await page.goto(`/tasks?project=${project.id}&done=false`)
+      await expect(page.getByRole('heading', { name: 'Nothing is open here' })).toBeVisible()
+      await expectNoBarriers(page)
+    })
+
     test('among the people and in the dialogs', async ({ page }) => {
       await signIn(page, '/people')
       await expect(page.getByRole('listitem').first()).toBeVisible()

@@ -116,7 +116,7 @@ test('the menu moves a card, a new one is written at the foot, and the list show
   await page.getByRole('button', { name: 'Move “One”' }).click()
   await page.getByRole('menuitem', { name: 'Doing' }).click()
   await expect(cards(page, 'Doing')).toHaveText(['One'])
-  await expect(page.getByRole('link', { name: 'One' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'One', exact: true })).toBeFocused()
 
   const add = page.getByRole('textbox', { name: 'New task: Doing' })
   await add.fill('Three')
