@@ -28,7 +28,7 @@ function page() {
   let arrive!: () => void
   const load = vi.fn(() => new Promise<Component>((resolve) => (arrive = () => resolve(Menu))))
   const Late = defineAsyncComponent(load)
-  const Page = defineComponent({
+  const Page = {
     setup() {
       const button = useTemplateRef<HTMLElement>('button')
       const { open, isNear, trigger, content } = useFloat(button, 'menu')
@@ -43,7 +43,7 @@ function page() {
         h('button', 'Elsewhere'),
       ]
     },
-  })
+  }
   render(Page)
   return { load, arrive: () => arrive(), button: screen.getByRole('button', { name: 'Open' }) }
 }

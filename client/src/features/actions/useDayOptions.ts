@@ -1,10 +1,10 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Option } from '@/components/options'
 import { useDates } from '@/composables/useDates'
 import { parse } from '@/features/quickadd/parse'
 import { useToday } from '@/features/tasks/useToday'
+import { useI18n } from '@/i18n'
 
 /** The days that people want most, and the one that they write. */
 export function useDayOptions(search: Ref<string>) {
