@@ -8,7 +8,7 @@ import { watchForCrashes } from '@/composables/useCrash'
 import { watchReleases } from '@/composables/useRelease'
 import { useUndoStack } from '@/composables/useUndoStack'
 import { loadMyWork } from '@/features/mywork/routes'
-import { i18n, setLocale } from '@/i18n'
+import { setLocale } from '@/i18n'
 import { watchConnection } from '@/outbox/useConnection'
 import { preferredLocale, usePreferences } from '@/stores/preferences'
 import { createReadCopy } from '@/stores/readCopy'
@@ -21,7 +21,7 @@ import { guard, router } from './router'
 const LATER = 10_000
 
 async function start(): Promise<void> {
-  const app = createApp(App).use(createPinia()).use(i18n)
+  const app = createApp(App).use(createPinia())
   const session = useSession()
   const copy = createReadCopy(() => session.me?.id ?? null)
   const queryClient = createQueries(copy)

@@ -11,6 +11,7 @@ import { nextPath } from '@/features/session/nextPath'
 import { sessionRoutes } from '@/features/session/routes'
 import { taskRoutes } from '@/features/tasks/routes'
 import { userRoutes } from '@/features/users/routes'
+import { restOfWords } from '@/i18n'
 import AppShell from '@/layout/AppShell.vue'
 import { useSession } from '@/stores/session'
 
@@ -23,6 +24,9 @@ declare module 'vue-router' {
     missing?: boolean
   }
 }
+
+/** The screen that has its words with it. */
+const FIRST = 'tasks'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -51,10 +55,15 @@ export function guard(router: Router, resumed: Promise<void>): void {
   const signIn = (next: string) => ({ name: 'sign-in', query: next === '/' ? {} : { next } })
 
   router.beforeEach(async (to) => {
+    if (to.name !== FIRST) restOfWords().catch(() => undefined)
     await resumed
     if (session.state === 'signed-out' && !to.meta.open) return signIn(to.fullPath)
     if (session.state === 'signed-in' && to.meta.entry) return nextPath(router, to.query)
     return true
+  })
+
+  router.beforeResolve(async (to) => {
+    if (to.name !== FIRST) await restOfWords()
   })
 
   watch(

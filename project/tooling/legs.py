@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from project.tooling import client, journey, nginx, node, postgres, processes, python, redis, schema
+from project.tooling import budget, client, journey, nginx, node, postgres, processes, python, redis, schema
 from project.tooling.shell import CLIENT, ROOT, Failure
 
 PYTEST = "-m pytest -q -ra"
@@ -23,6 +23,7 @@ PYTEST_SAYS = (
     r"|^[= ]*\d+ (passed|failed|skipped|deselected|error).* in [\d.]+s|^no tests ran"
 )
 VITEST_SAYS = r"^ *(Test Files|Tests|Duration) "
+BUDGET_SAYS = r"^First load: "
 PLAYWRIGHT_SAYS = r"^Browser: |^ *\d+ (passed|failed|flaky|skipped|did not run)"
 
 Action = Callable[[Mapping[str, str], IO[str]], None]
@@ -86,6 +87,7 @@ def install_client(env: Mapping[str, str], output: IO[str]) -> None:
 
 def build_client(env: Mapping[str, str], output: IO[str]) -> None:
     output.write(client.build(always=True))
+    output.write(budget.check(client.DIST))
 
 
 def compare_schema(env: Mapping[str, str], output: IO[str]) -> None:
@@ -117,7 +119,7 @@ LEGS = (
     Leg("lint", in_python("-m ruff check .", "-m ruff format --check .")),
     Leg("client-packages", install_client),
     Leg("sqlite-proofs", in_python(PROVING), says=PYTEST_SAYS),
-    client_leg("client-build", build_client),
+    client_leg("client-build", build_client, says=BUDGET_SAYS),
     Leg("postgres-proofs", on_postgres(PROVING), says=PYTEST_SAYS),
     Leg("sqlite", in_python(SUITE), says=PYTEST_SAYS),
     Leg("postgres", on_postgres(SUITE), says=PYTEST_SAYS),

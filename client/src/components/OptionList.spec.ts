@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 
-import { i18n } from '@/i18n'
 import OptionList from './OptionList.vue'
 
 const rows = ['bug', 'design', 'needs-design'].map((label) => ({ value: label, label }))
@@ -26,7 +25,7 @@ function list({ creates = false, waiting = false } = {}) {
         onCreate: (name: string) => told.push(`new ${name}`),
       }),
   )
-  render(Chooser, { global: { plugins: [i18n] } })
+  render(Chooser)
   return { told, options, box: screen.getByRole('textbox') }
 }
 

@@ -1,6 +1,6 @@
 import { parseDate, startOfWeek } from '@internationalized/date'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/i18n'
 
 import { useDates } from '@/composables/useDates'
 

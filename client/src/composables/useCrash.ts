@@ -1,6 +1,6 @@
 import { readonly, ref, type App } from 'vue'
 
-import { i18n } from '@/i18n'
+import { t } from '@/i18n'
 import { useToasts } from './useToasts'
 
 const crashed = ref(false)
@@ -48,7 +48,6 @@ export async function recover(reload: () => void): Promise<void> {
     sessionStorage.setItem(RELOADED, '1')
     return reload()
   }
-  const { t } = i18n.global
   const run = () => {
     sessionStorage.removeItem(RELOADED)
     void recover(reload)

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
+
+import { useI18n } from '@/i18n'
 
 const DAY = 86_400_000
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [

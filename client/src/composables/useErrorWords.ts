@@ -1,6 +1,5 @@
-import { useI18n } from 'vue-i18n'
-
 import { ApiError } from '@/api/errors'
+import { useI18n } from '@/i18n'
 
 type Translate = (key: string, named: Record<string, unknown>) => string
 

@@ -1,4 +1,4 @@
-/* eslint-disable vue/one-component-per-file -- a menu and the page that has it */
+ 
 import { render, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuRoot } from 'reka-ui'
@@ -29,7 +29,7 @@ function page() {
   let arrive!: () => void
   const load = vi.fn(() => new Promise<Component>((resolve) => (arrive = () => resolve(Menu))))
   const Late = defineAsyncComponent(load)
-  const Page = defineComponent({
+  const Page = {
     setup() {
       const button = useTemplateRef<HTMLElement>('button')
       const { open, isNear, trigger, content } = useFloat(button, 'menu')
@@ -44,7 +44,7 @@ function page() {
         h('button', 'Elsewhere'),
       ]
     },
-  })
+  }
   render(Page)
   return { load, arrive: () => arrive(), button: screen.getByRole('button', { name: 'Open' }) }
 }

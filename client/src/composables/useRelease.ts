@@ -1,4 +1,4 @@
-import { i18n } from '@/i18n'
+import { t } from '@/i18n'
 import { useToasts } from './useToasts'
 
 const HOUR = 60 * 60 * 1000
@@ -12,7 +12,6 @@ export async function watchReleases(): Promise<void> {
 }
 
 function offer(run: () => void): void {
-  const { t } = i18n.global
   useToasts().show(t('app.release.there'), { action: { label: t('app.release.take'), run } })
 }
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/vue'
 import { afterEach, expect, it } from 'vitest'
 
-import { i18n, setLocale } from '@/i18n'
+import { setLocale } from '@/i18n'
 import { useTotal } from './useTotal'
 
 const Total = {
@@ -11,7 +11,7 @@ const Total = {
 }
 
 function show(props: { count?: number; capped?: boolean }): void {
-  render(Total, { props, global: { plugins: [i18n] } })
+  render(Total, { props })
 }
 
 afterEach(() => setLocale('en'))

@@ -1,32 +1,63 @@
-import { createI18n } from 'vue-i18n'
+import { readonly, ref, shallowRef } from 'vue'
 
-import type en from './en.json'
+import { filledIn, type Named } from './message'
 
-export type Messages = typeof en
 export type Locale = 'en' | 'pt-BR'
 export const LOCALES: readonly Locale[] = ['en', 'pt-BR']
 
-const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
-  en: () => import('./en.json'),
-  'pt-BR': () => import('./pt-BR.json'),
+type Part = () => Promise<{ default: Record<string, string> }>
+
+/** What the first screen says, and the rest: `messages.config.ts` parts them. */
+const FIRST: Record<Locale, Part> = {
+  en: () => import('./en.json?first'),
+  'pt-BR': () => import('./pt-BR.json?first'),
+}
+const LATER: Record<Locale, Part> = {
+  en: () => import('./en.json?later'),
+  'pt-BR': () => import('./pt-BR.json?later'),
 }
 
-export const i18n = createI18n<[Messages], Locale, false>({
-  legacy: false,
-  locale: 'en',
-  // Both languages say the same things: nobody loads a second one to fall back on.
-  fallbackLocale: false,
-  messages: {} as Record<Locale, Messages>,
-})
+const words = shallowRef(new Map<string, string>())
+const locale = ref<Locale>('en')
+let rest: Promise<void> | undefined
 
 export function currentLocale(): Locale {
-  return i18n.global.locale.value
+  return locale.value
 }
 
-export async function setLocale(locale: Locale): Promise<void> {
-  if (!i18n.global.availableLocales.includes(locale)) {
-    i18n.global.setLocaleMessage(locale, (await loaders[locale]()).default)
-  }
-  i18n.global.locale.value = locale
-  document.documentElement.lang = locale
+/** After the first screen also the rest of the words: what is open speaks them. */
+export async function setLocale(next: Locale): Promise<void> {
+  const parts = await Promise.all([FIRST[next](), ...(rest ? [LATER[next]()] : [])])
+  words.value = new Map(parts.flatMap((part) => Object.entries(part.default)))
+  locale.value = next
+  document.documentElement.lang = next
+}
+
+/** The words of all that is loaded later. Whatever loads such a part waits for them too. */
+export function restOfWords(): Promise<void> {
+  rest ??= addTo(words.value, LATER[locale.value]).catch((error: unknown) => {
+    rest = undefined
+    throw error
+  })
+  return rest
+}
+
+/** Nothing is drawn anew: what is on the screen had all its words. */
+async function addTo(known: Map<string, string>, part: Part): Promise<void> {
+  for (const [key, message] of Object.entries((await part()).default)) known.set(key, message)
+}
+
+/** `t('tasks.count', 3)`: the number chooses the form; `t('tasks.failed', { title })` fills in. Both: the number last. */
+export function t(key: string, named: Named | number = {}, count?: number): string {
+  const message = words.value.get(key) ?? key
+  return typeof named === 'number' ? filledIn(message, {}, named) : filledIn(message, named, count)
+}
+
+/** A number as people of this language write it. */
+function n(value: number): string {
+  return new Intl.NumberFormat(locale.value).format(value)
+}
+
+export function useI18n() {
+  return { t, n, locale: readonly(locale) }
 }

@@ -3,10 +3,11 @@ import { computed, shallowRef } from 'vue'
 import type { Channel, Notice, Refusal } from './channel'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
 import { appended, decided } from './queue'
-import { createSender } from './sender'
 import { unchanged, type Store } from './store'
 
 type Queue = readonly Operation[]
+
+const WITHOUT_SENDER = 5_000
 
 export interface Listener {
   done: (operation: Operation, given: Given) => void
@@ -33,7 +34,6 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
   const listeners = new Set<Listener>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const sendAll = createSender({ store, send, person, onQueue: show, onDone, onRefused })
   channel.listen((notice) => void hear(notice))
 
   async function add(wish: Wish): Promise<void> {
@@ -60,6 +60,14 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
     clearTimeout(timer)
     timer = undefined
     void turn(sendAll).then(rest)
+  }
+
+  async function sendAll(): Promise<number> {
+    if (!operations.value.length) return 0
+    const sending = await import('./sending').catch(() => null)
+    // What waits is kept; what sends it can come later.
+    if (!sending) return WITHOUT_SENDER
+    return sending.createSender({ store, send, person, onQueue: show, onDone, onRefused })()
   }
 
   function rest(wait: number): void {

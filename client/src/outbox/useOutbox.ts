@@ -10,7 +10,6 @@ import { takeTurns } from './locks'
 import { createOutbox } from './outbox'
 import type { Wish } from './operation'
 import { byTask, newRows, onTop } from './overlay'
-import { send } from './send'
 import { openStore } from './store'
 
 export const useOutbox = defineStore('outbox', () => {
@@ -21,7 +20,7 @@ export const useOutbox = defineStore('outbox', () => {
   const address = <One extends Wish>(one: One) => addressed(one, (id) => landed.value.get(id) ?? id)
   const outbox = createOutbox({
     store: openStore(),
-    send: (one) => send(address(one)),
+    send: async (one) => (await import('./sending')).send(address(one)),
     channel: openChannel(),
     person,
     turn: takeTurns(),

@@ -5,7 +5,6 @@ import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import { sessionRoutes } from '@/features/session/routes'
-import { i18n } from '@/i18n'
 
 const Nothing = { template: '' }
 
@@ -30,7 +29,7 @@ export async function renderAt(
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const view = render(component, {
     ...options,
-    global: { plugins: [createPinia(), router, i18n, [VueQueryPlugin, { queryClient }]] },
+    global: { plugins: [createPinia(), router, [VueQueryPlugin, { queryClient }]] },
   })
   return { ...view, router, queryClient }
 }

@@ -1,5 +1,4 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Task, TaskPriority, TaskStatus } from '@/api/types'
 import type { Option } from '@/components/options'
@@ -7,6 +6,7 @@ import { useDebounced } from '@/composables/useDebounced'
 import { useLabelChoices } from '@/features/labels/useLabels'
 import { usePersonOptions } from '@/features/tasks/usePersonOptions'
 import { useProjectOptions } from '@/features/tasks/useProjectOptions'
+import { useI18n } from '@/i18n'
 import type { ActionKind, Change } from './changes'
 import { useDayOptions } from './useDayOptions'
 

@@ -1,10 +1,10 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Option } from '@/components/options'
 import { daysUntil, useDates } from '@/composables/useDates'
 import { parse } from '@/features/quickadd/parse'
 import { useToday } from '@/features/tasks/useToday'
+import { useI18n } from '@/i18n'
 
 const NEXT_WEEK = 'next week'
 

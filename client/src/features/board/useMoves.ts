@@ -1,9 +1,9 @@
 import { ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Task, TaskStatus } from '@/api/types'
 import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
+import { useI18n } from '@/i18n'
 import { rankBetween, whereAt, without, type Where } from './columns'
 import type { Board } from './useBoard'
 import { usePlace } from './usePlace'

@@ -1,10 +1,10 @@
 import { ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Task } from '@/api/types'
 import { useDates } from '@/composables/useDates'
 import { addDays } from '@/features/recurrence/days'
 import { useTaskChanges } from '@/features/tasks/useTaskChanges'
+import { useI18n } from '@/i18n'
 
 interface Parts {
   remember: (task: Task) => void

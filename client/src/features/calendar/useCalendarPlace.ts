@@ -1,8 +1,8 @@
 import { computed, ref, watch } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 
 import { useToday } from '@/features/tasks/useToday'
+import { useI18n } from '@/i18n'
 import { isSamePeriod, readDay, readView, shifted, weeksOf } from './period'
 
 /** Which days are shown, and on which of them one stands. The address has it, so that a link shows the same. */

@@ -1,7 +1,6 @@
-import { useI18n } from 'vue-i18n'
-
 import { useDates } from '@/composables/useDates'
 import { useTotal } from '@/composables/useTotal'
+import { useI18n } from '@/i18n'
 
 /** What a day is called where there is only its number to see. */
 export function useDayWords() {

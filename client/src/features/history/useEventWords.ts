@@ -1,8 +1,7 @@
-import { useI18n } from 'vue-i18n'
-
 import type { TaskEvent } from '@/api/types'
 import { useDates } from '@/composables/useDates'
 import { useRepeatWords } from '@/features/recurrence/useRepeatWords'
+import { useI18n } from '@/i18n'
 import type { KnownNames } from './useKnownNames'
 
 type Tell = (before: never, after: never) => string[]

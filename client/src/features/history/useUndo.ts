@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { answer, api } from '@/api/client'
 import { ApiError } from '@/api/errors'
@@ -11,6 +10,7 @@ import { useToasts } from '@/composables/useToasts'
 import { taskKeys } from '@/features/tasks/keys'
 import { refreshLists } from '@/features/tasks/refreshLists'
 import { dropTask, patchTask } from '@/features/tasks/taskCache'
+import { useI18n } from '@/i18n'
 import { historyKeys } from './keys'
 
 /** Takes back events in the history of the task that is open. */

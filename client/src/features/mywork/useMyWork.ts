@@ -1,11 +1,11 @@
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { useDates } from '@/composables/useDates'
 import { noFilters, type Filters } from '@/features/tasks/filters'
 import type { RowHeading } from '@/features/tasks/headings'
 import { useTaskList } from '@/features/tasks/useTaskList'
 import { useToday } from '@/features/tasks/useToday'
+import { useI18n } from '@/i18n'
 import { byDay, sectionsOf, type Group } from './agenda'
 
 const MINE: Filters = {

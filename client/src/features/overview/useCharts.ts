@@ -1,8 +1,8 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Overview } from '@/api/types'
 import { useDates } from '@/composables/useDates'
+import { useI18n } from '@/i18n'
 import type { ChartTable } from './chartTable'
 import { sharesOfPeople, sharesOfProjects, type Share } from './shares'
 

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 
 import { answer, api } from '@/api/client'
 import { useDebounced } from '@/composables/useDebounced'
 import { useProjectChoices } from '@/features/projects/useProjects'
 import { useUserChoices } from '@/features/users/useUsers'
+import { useI18n } from '@/i18n'
 import type { Command, CommandGroup } from './commands'
 import { foundCommand } from './found'
 

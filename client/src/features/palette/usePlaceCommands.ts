@@ -19,14 +19,13 @@ import {
   Trash2,
   UsersRound,
 } from '@lucide/vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import { useViews } from '@/features/filters/useViews'
 import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
 import { PRESETS } from '@/features/tasks/filters'
-import { LOCALES } from '@/i18n'
+import { LOCALES, useI18n } from '@/i18n'
 import { DENSITIES, THEMES, usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
 import type { CommandGroup } from './commands'

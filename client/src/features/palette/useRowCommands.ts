@@ -11,11 +11,11 @@ import {
   Trash2,
   UserRound,
 } from '@lucide/vue'
-import { useI18n } from 'vue-i18n'
 
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { useTaskChanges } from '@/features/tasks/useTaskChanges'
+import { useI18n } from '@/i18n'
 import type { CommandGroup } from './commands'
 import { activeRows } from './rowCommands'
 

@@ -1,1 +1,2 @@
 export const loadProjectDialog = () => import('./ProjectDialog.vue')
+export const loadArchivedNotice = () => import('./ArchivedNotice.vue')

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { useI18n } from 'vue-i18n'
 
 import { answer, api } from '@/api/client'
 import type { Project } from '@/api/types'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { refreshProjects } from './refreshProjects'
 
 type Archivable = Pick<Project, 'id' | 'archived'>

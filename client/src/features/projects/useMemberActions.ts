@@ -1,11 +1,11 @@
 import { ref, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import type { Membership, Project, ProjectRole } from '@/api/types'
 import type { Question } from '@/components/question'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 import { useMemberChanges } from './useMembers'
 

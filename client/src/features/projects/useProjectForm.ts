@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, ref, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
@@ -10,6 +9,7 @@ import { PALETTE } from '@/components/palette'
 import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { useArchiving } from './useArchiving'
 
 type Form = Required<Pick<NewProject, 'name' | 'color' | 'visibility'>>

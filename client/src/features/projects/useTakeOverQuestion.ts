@@ -1,10 +1,10 @@
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import type { HiddenProject } from '@/api/types'
 import type { Question } from '@/components/question'
 import { useToasts } from '@/composables/useToasts'
 import { projectPreset } from '@/features/tasks/filters'
+import { useI18n } from '@/i18n'
 import { useTakeOver } from './useHiddenProjects'
 
 export function useTakeOverQuestion() {

@@ -1,5 +1,4 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { fold } from '@/composables/text'
 import { useDebounced } from '@/composables/useDebounced'
@@ -8,6 +7,7 @@ import { useProjectChoices } from '@/features/projects/useProjects'
 import { keywordsFor } from '@/features/tasks/keywords'
 import { fragmentFor } from '@/features/tasks/searchTokens'
 import { useUserChoices } from '@/features/users/useUsers'
+import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 import type { Fragment } from './fragment'
 import type { Row } from './mentions'

@@ -1,9 +1,9 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { NewTask } from '@/api/types'
 import { fold } from '@/composables/text'
 import { useToday } from '@/features/tasks/useToday'
+import { useI18n } from '@/i18n'
 import type { Resolved } from './mentions'
 import { parse, titleOf, type Part } from './parse'
 import { useMentions } from './useMentions'

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
 
+import { useI18n } from '@/i18n'
 import { fromRule, WORKDAYS, type Repeat } from './rule'
 
 /** A Monday: the weekdays are named from here. */

@@ -1,11 +1,11 @@
 import { computed, reactive, shallowRef, watch } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
 import { ownTimeZone } from '@/composables/timeZones'
 import { useSubmit } from '@/composables/useSubmit'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
 import { useLinkToken } from './useLinkToken'

@@ -1,5 +1,4 @@
 import { computed, reactive } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
@@ -7,6 +6,7 @@ import { ApiError } from '@/api/errors'
 import { ownTimeZone } from '@/composables/timeZones'
 import { useSubmit } from '@/composables/useSubmit'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
 import { useSignInOptions } from './useSignInOptions'

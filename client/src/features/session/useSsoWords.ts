@@ -1,6 +1,7 @@
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
+
+import { useI18n } from '@/i18n'
 
 const KNOWN = [
   'provider_error',

@@ -1,8 +1,7 @@
-import { useI18n } from 'vue-i18n'
-
 import type { Task } from '@/api/types'
 import { useDates } from '@/composables/useDates'
 import { useRepeatWords } from '@/features/recurrence/useRepeatWords'
+import { useI18n } from '@/i18n'
 import type { Field } from '@/outbox/operation'
 
 /** A field of a task and what it says, in words. */

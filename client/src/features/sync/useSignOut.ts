@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Question } from '@/components/question'
+import { useI18n } from '@/i18n'
 import { useOutbox } from '@/outbox/useOutbox'
 import { useSession } from '@/stores/session'
 

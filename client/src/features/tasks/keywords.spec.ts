@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import type { Messages } from '@/i18n'
+import type english from '@/i18n/en.json'
 import { keywordOf, keywordsIn } from './keywords'
 
 // As they are written: the build compiles the messages that are imported.
 const read = (locale: string) =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `../../i18n/${locale}.json`), 'utf8')) as Messages
+  JSON.parse(readFileSync(join(import.meta.dirname, `../../i18n/${locale}.json`), 'utf8')) as typeof english
 const [en, portuguese] = [read('en'), read('pt-BR')]
 
 const priorities = ['1', '2', '3', '4'] as const
 const dues = ['today', 'overdue', 'week', 'none'] as const
 
-function chipTexts({ filters, tasks }: Messages): [string, string, string][] {
+function chipTexts({ filters, tasks }: typeof english): [string, string, string][] {
   return [
     [filters.open, 'done', 'false'],
     [filters.done, 'done', 'true'],

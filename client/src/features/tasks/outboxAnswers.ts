@@ -8,7 +8,7 @@ import { giveBack } from '@/composables/useDraft'
 import { errorWordsWith } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { historyKeys } from '@/features/history/keys'
-import { i18n } from '@/i18n'
+import { t } from '@/i18n'
 import type { Refusal } from '@/outbox/channel'
 import type { Given, Operation } from '@/outbox/operation'
 import type { Listener } from '@/outbox/outbox'
@@ -54,7 +54,6 @@ export function answersInto(
 
   function refused(operation: Operation, problem: Refusal): void {
     const { status, code, words, requestId } = problem
-    const { t } = i18n.global
     const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
     useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
     if (operation.kind === 'comment') giveBack(`comment-${operation.task}`, operation.body.body)

@@ -1,5 +1,5 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/i18n'
 
 import { filtersToQuery, type Filters } from './filters'
 

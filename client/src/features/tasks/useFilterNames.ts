@@ -1,9 +1,9 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { useLabel } from '@/features/labels/useLabels'
 import { useProject } from '@/features/projects/useProjects'
 import { useUser } from '@/features/users/useUsers'
+import { useI18n } from '@/i18n'
 import type { Chip, FilterKey } from './filters'
 
 const PEOPLE: readonly FilterKey[] = ['assignee', 'creator']

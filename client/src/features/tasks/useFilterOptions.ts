@@ -1,10 +1,10 @@
 import { computed, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Option } from '@/components/options'
 import { useLabelChoices } from '@/features/labels/useLabels'
 import { useProjectChoices } from '@/features/projects/useProjects'
 import { useUserChoices } from '@/features/users/useUsers'
+import { useI18n } from '@/i18n'
 import type { FilterKey } from './filters'
 
 export const FILTER_KINDS = ['status', 'assignee', 'label', 'project', 'priority', 'due'] as const

@@ -1,7 +1,7 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { useProject } from '@/features/projects/useProjects'
+import { useI18n } from '@/i18n'
 import type { Filters } from './filters'
 
 /** A list is called after its project, its person or its place; the chips say the rest. */

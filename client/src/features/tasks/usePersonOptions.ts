@@ -1,8 +1,8 @@
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { User } from '@/api/types'
 import { useUserChoices } from '@/features/users/useUsers'
+import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 
 /** Who can be responsible: nobody and oneself first, until somebody is sought. */

@@ -1,7 +1,7 @@
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import { useProjectChoices } from '@/features/projects/useProjects'
+import { useI18n } from '@/i18n'
 
 /** Where a task can go: the inbox first, until something is sought. */
 export function useProjectOptions(search: Ref<string>, enabled: MaybeRefOrGetter<boolean>) {

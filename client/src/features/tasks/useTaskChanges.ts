@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { useI18n } from 'vue-i18n'
 
 import type { NewTask, Task, TaskChanges } from '@/api/types'
 import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
+import { useI18n } from '@/i18n'
 import { plain } from '@/outbox/merge'
 import { useSession } from '@/stores/session'
 import { newTaskRow } from './newTaskRow'

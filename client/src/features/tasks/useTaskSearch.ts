@@ -1,12 +1,14 @@
-import { computed, onScopeDispose, ref, watch } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { onScopeDispose, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
 
+import { withWords } from '@/composables/late'
 import { useErrorWords } from '@/composables/useErrorWords'
+import { useI18n } from '@/i18n'
 import { filtersToQuery, withFilter, type Chip, type Filters } from './filters'
-import { readPhrase, type Puzzle } from './readPhrase'
+import { loadReader } from './load'
+import type { Puzzle } from './readPhrase'
 import { plainText } from './searchTokens'
-import { useSuggestions, type Suggestion } from './useSuggestions'
+import type { Suggestion } from './useSuggestions'
 import { useTaskFilters } from './useTaskFilters'
 
 const PAUSE = 250
@@ -19,13 +21,6 @@ export function useTaskSearch() {
   const errorWords = useErrorWords()
   const text = ref(filters.value.search)
   const notice = ref('')
-  const suggestions = useSuggestions(text)
-  const options = computed(() =>
-    suggestions.value.filter(
-      ({ filter }) =>
-        !filter || !chips.value.some((chip) => chip.key === filter.key && chip.value === filter.value),
-    ),
-  )
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let onTheWay = false
@@ -73,8 +68,14 @@ export function useTaskSearch() {
   /** True: something of it is still to be chosen from the list. */
   async function commit(): Promise<boolean> {
     const typed = text.value
-    const phrase = await readPhrase(typed)
+    const reader = await withWords(loadReader).catch(() => null)
+    const phrase = await reader?.readPhrase(typed)
     if (text.value !== typed) return false
+    // Without the reader, which could not come, the words are words to search for.
+    if (!phrase) {
+      searchNow()
+      return false
+    }
     const query = { ...withAll(filters.value, phrase.chips), search: plainText(phrase.text) }
     clearTimeout(timer)
     if (phrase.task) {
@@ -109,7 +110,7 @@ export function useTaskSearch() {
     searchNow()
   }
 
-  return { text, notice, options, pick, commit, removeLast, clear }
+  return { text, notice, chips, pick, commit, removeLast, clear }
 }
 
 function withAll(filters: Filters, chips: Chip[]): Filters {

@@ -1,9 +1,9 @@
 import { computed, ref, toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Invitation } from '@/api/types'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { accessOf, canBeInvited, type PersonRow } from './access'
 import { usePersonChanges } from './usePersonChanges'
 

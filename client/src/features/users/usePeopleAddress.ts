@@ -1,7 +1,7 @@
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 
+import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 import { SHOWN, type Shown } from './usePeople'
 

@@ -1,9 +1,9 @@
 import { toValue, type MaybeRefOrGetter } from 'vue'
-import { useI18n } from 'vue-i18n'
 
 import type { Role, User } from '@/api/types'
 import type { Question } from '@/components/question'
 import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 import { usePersonChanges } from './usePersonChanges'
 
