@@ -1,6 +1,6 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench screenshots format migrate backup restore restore-drill crash-test schema messages import up down logs be fe secrets deploy rollback lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench vitals screenshots format migrate backup restore restore-drill crash-test schema messages import up down logs be fe secrets deploy rollback lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
@@ -30,6 +30,9 @@ contract: ## Try the API with 10,000 made-up requests of each kind; CASES and SE
 
 bench: ## Measure the API beside others that do the same; TASKS="10000 1000000" ENGINES=postgres ONLY=search
 	$(tool) bench
+
+vitals: ## Measure how the client feels in a browser with 100,000 tasks (TASKS)
+	$(tool) vitals
 
 screenshots: ## Take a picture of every screen into docs/gallery; ONLY="board palette" takes some
 	$(tool) screenshots

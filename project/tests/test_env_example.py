@@ -16,6 +16,7 @@ NOT_LISTED = {
     "SEED",
     "UPGRADE",
     "ENGINES",
+    "TASKS",
     "ONLY",
     "PATH",
     "TAG",

@@ -24,6 +24,7 @@ from project.tooling import (
     serve,
     test,
     variables,
+    vitals,
 )
 from project.tooling.shell import CLIENT, ROOT, VAR, Failure, run, say
 
@@ -134,6 +135,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "import": import_issues,
     "bench": bench.run,
     "screenshots": screenshots.run,
+    "vitals": vitals.run,
     "secrets": secret_files.write,
     "deploy": deploy.run,
     "rollback": deploy.roll_back,
