@@ -1,4 +1,3 @@
- 
 import { render, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuRoot } from 'reka-ui'
