@@ -23,11 +23,11 @@ def run() -> None:
         password = server["DEMO_PASSWORD"]
         legs.call(
             *(python.PYTHON, "-m", "benchmarks.fill", size, date.today().replace(day=1)),  # noqa: DTZ011
-            env={**server, "BENCH_PASSWORD": password},
+            env={**server, "BENCH_PASSWORD": password, "DJANGO_SETTINGS_MODULE": "project.settings"},
             output=sys.stderr,
             limit=3600,
         )
-        browser |= {"PATH": node.search_path(), "VITALS_EMAIL": EMAIL, "VITALS_PASSWORD": password}
+        browser |= {"PATH": node.search_path(), "E2E_EMAIL": EMAIL}
         with journey.server(server, sys.stderr):
             command = ("npm", "run", "--silent", "vitals")
             legs.call(*command, env=browser, output=sys.stdout, cwd=CLIENT, limit=3600)
