@@ -9,7 +9,8 @@ import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,21 @@ class Machine:
 
     def log(self) -> str:
         return (self.folder / "log").read_text(encoding="utf-8")
+
+    def logged(self, request_id: str) -> str:
+        """The one line about a request. nginx writes it once the answer is out, so it may be a moment late."""
+        wait_until(lambda: request_id in self.log())
+        (line,) = (line for line in self.log().splitlines() if request_id in line)
+        return line
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def version() -> tuple[int, ...]:

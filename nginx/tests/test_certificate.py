@@ -4,11 +4,10 @@ import shutil
 import ssl
 import stat
 import subprocess
-import time
 
 from nginx.tests import machine
 from nginx.tests.asking import ask, connect
-from nginx.tests.machine import HOST, OTHER
+from nginx.tests.machine import HOST, OTHER, wait_until
 
 
 def shown(site):
@@ -20,15 +19,6 @@ def make_another(folder):
     command = "openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj /CN=other"
     files = ("-keyout", "privkey.pem", "-out", "fullchain.pem")
     subprocess.run([*command.split(), *files], cwd=folder, check=True, capture_output=True)
-
-
-def wait_until(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def test_the_first_one_is_made_for_all_names_and_its_key_is_nobody_elses(site):

@@ -32,6 +32,39 @@ function serverWith(task: Task) {
 
 const task = aTask({ id: 1, title: 'Before', version: 1 })
 
+describe('one’s own last change', () => {
+  it('is no surprise to a page that has not shown its version yet', async () => {
+    const { sent, send } = serverWith(task)
+    const outbox = await aBrowser(send).openTab()
+    for (const title of ['One', 'Two', 'Three']) {
+      await outbox.add(anEdit(title, { version: 1 }))
+      await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
+    }
+
+    expect(sent).toEqual([
+      [{ title: 'One' }, 1],
+      [{ title: 'Two' }, 2],
+      [{ title: 'Three' }, 3],
+    ])
+  })
+
+  it('does not hide what somebody else has changed with it', async () => {
+    const { row, sent, send } = serverWith({ ...task, priority: 3, version: 2 })
+    const outbox = await aBrowser(send).openTab()
+    await outbox.add(anEdit('Mine'))
+    await vi.waitFor(() => expect(row).toMatchObject({ title: 'Mine', version: 3 }))
+
+    const wish = { kind: 'edit', body: { priority: 1 }, base: { priority: 0 }, version: 1 } as const
+    await outbox.add(aWish(wish))
+
+    await vi.waitFor(() =>
+      expect(outbox.operations.value).toMatchObject([{ conflict: { fields: ['priority'] } }]),
+    )
+    expect(sent.at(-1)).toEqual([{ priority: 1 }, 1])
+    expect(row.priority).toBe(3)
+  })
+})
+
 describe('somebody else was faster', () => {
   it('with other fields: both changes are kept, and nobody is asked', async () => {
     const { row, send } = serverWith({ ...task, priority: 3, version: 2 })

@@ -33,6 +33,7 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
   )
   const listeners = new Set<Listener>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let sendThem: (() => Promise<number>) | undefined
 
   channel.listen((notice) => void hear(notice))
 
@@ -67,7 +68,8 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
     const sending = await import('./sending').catch(() => null)
     // What waits is kept; what sends it can come later.
     if (!sending) return WITHOUT_SENDER
-    return sending.createSender({ store, send, person, onQueue: show, onDone, onRefused })()
+    sendThem ??= sending.createSender({ store, send, person, onQueue: show, onDone, onRefused })
+    return sendThem()
   }
 
   function rest(wait: number): void {

@@ -42,10 +42,13 @@ export function settled(queue: Queue, done: Operation, { task }: Given): Queue {
   })
 }
 
+/** Changes of other people that came along in an answer have not been seen by who made the later operation. */
+export function isOwnDoing({ kind, rebased }: Operation): boolean {
+  return WITH_VERSION.includes(kind) && !rebased
+}
+
 function goneOn(one: Operation, done: Operation, answer: Task): Operation {
-  // Changes of other people that came along in the answer have not been seen by who made the later operation.
-  const isOwn = WITH_VERSION.includes(done.kind)
-  const version = isOwn && !done.rebased ? answer.version : one.version
+  const version = isOwnDoing(done) ? answer.version : one.version
   return { ...one, task: answer.id, row: one.row && { ...one.row, id: answer.id }, version }
 }
 

@@ -2,7 +2,7 @@ import { ApiError } from '@/api/errors'
 import type { Refusal } from './channel'
 import { disputed } from './merge'
 import type { Given, Operation } from './operation'
-import { changed, next, refused, settled } from './queue'
+import { changed, isOwnDoing, next, refused, settled } from './queue'
 import type { Store } from './store'
 import { pause, verdict } from './verdict'
 
@@ -19,8 +19,16 @@ export interface Parts {
   onRefused: (queue: Queue, operation: Operation, problem: Refusal) => void
 }
 
+/** The versions of a task between which only our own changes lie. */
+interface Span {
+  from: number
+  to: number
+}
+
 /** Sends what waits, in order. Resolves to how long to wait before the next try, or to 0 where nothing is left to do. */
 export function createSender({ store, send, person, onQueue, onDone, onRefused }: Parts) {
+  const spans = new Map<number, Span>()
+
   return async function sendAll(): Promise<number> {
     for (;;) {
       const operation = await take()
@@ -37,16 +45,32 @@ export function createSender({ store, send, person, onQueue, onDone, onRefused }
     let taken: Operation | undefined
     const queue = await store.update((before) => {
       taken = next(before, who)
-      return taken && !taken.sent ? changed(before, taken.key, { sent: true }) : before
+      if (!taken || taken.sent) return before
+      taken = { ...taken, sent: true, version: upToDate(taken) }
+      return changed(before, taken.key, taken)
     })
     onQueue(queue)
     return taken
+  }
+
+  /** Asked for while the page still showed what our own last change has made old. */
+  function upToDate({ task, version }: Operation): number | null {
+    const span = spans.get(task)
+    return version !== null && span && version >= span.from ? Math.max(version, span.to) : version
+  }
+
+  function remember(operation: Operation, { task }: Given): void {
+    if (!task || operation.version === null) return
+    const before = spans.get(task.id)
+    const from = before?.to === operation.version ? before.from : operation.version
+    spans.set(task.id, { from: isOwnDoing(operation) ? from : task.version, to: task.version })
   }
 
   /** Null: on to the next one. */
   async function sendOne(operation: Operation): Promise<number | null> {
     try {
       const given = await send(operation)
+      remember(operation, given)
       onDone(await store.update((queue) => settled(queue, operation, given)), operation, given)
       return null
     } catch (error) {
