@@ -1,9 +1,10 @@
 """Model instances by a statement: for the one row that a request is about, and for who asks."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.base import DEFERRED
 from django.db.models.constants import LOOKUP_SEP
 
@@ -77,10 +78,11 @@ class Instances:
 def _made(model, line, places):
     """What `Model.from_db` makes, without a search for each column."""
     row = model(*(DEFERRED if place is None else line[place] for place in places))
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
 
 
+@lru_cache
 def stored(model: type[models.Model]) -> list[Any]:
     """The fields whose values come from nowhere else. What is derived from others is read when somebody asks for it."""
     return [

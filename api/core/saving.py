@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
+# Both databases take values of just these kinds as they are, so a field would only hand them on.
+PLAIN = {int, str, bool, type(None)}
+
 
 def insert(*rows: models.Model) -> None:
     """Write new rows of one model, which get their keys. What the database generates is read when it is asked for."""
@@ -15,7 +18,7 @@ def insert(*rows: models.Model) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for row in rows for value in values(row, fields, add=True)])
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk, row._state.adding, row._state.db = key, False, connection.alias
+            row.pk, row._state.adding, row._state.db = key, False, DEFAULT_DB_ALIAS
 
 
 def insert_linked(row: models.Model, relation: str, keys: Iterable[int]) -> None:
@@ -29,7 +32,7 @@ def insert_linked(row: models.Model, relation: str, keys: Iterable[int]) -> None
     sql, fields = _linked_insertion(type(row), relation)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values(row, fields, add=True), keys])
-        row.pk, row._state.adding, row._state.db = cursor.fetchone()[0], False, connection.alias
+        row.pk, row._state.adding, row._state.db = cursor.fetchone()[0], False, DEFAULT_DB_ALIAS
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
@@ -44,7 +47,13 @@ def update(row: models.Model, names: Iterable[str]) -> None:
 def values(row: models.Model, fields: Iterable[Any], *, add: bool = False) -> list[Any]:
     # Not by the proxy, which looks for the connection each time that somebody asks it anything.
     database = connections[DEFAULT_DB_ALIAS]
-    return [field.get_db_prep_save(field.pre_save(row, add), database) for field in fields]
+    found = [(field, field.pre_save(row, add)) for field in fields]
+    return [
+        value
+        if type(value) in PLAIN and not isinstance(field, models.JSONField)
+        else field.get_db_prep_save(value, database)
+        for field, value in found
+    ]
 
 
 def written(model: type[models.Model]) -> list[Any]:

@@ -1,4 +1,3 @@
-import copy
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -100,11 +99,18 @@ def _validators_of(serializer_class):
 
 def _copy(field):
     """To be bound to a serializer of its own; what a field was made with is shared."""
-    copied = copy.copy(field)
+    copied = _twin(field)
     if isinstance(field, serializers.ManyRelatedField):
-        copied.child_relation = copy.copy(field.child_relation)
+        copied.child_relation = _twin(field.child_relation)
         copied.child_relation.parent = copied
     return copied
+
+
+def _twin(field):
+    """As `copy.copy` makes one, which takes four times as long to find out how."""
+    twin = object.__new__(type(field))
+    twin.__dict__.update(field.__dict__)
+    return twin
 
 
 def _default(field):
