@@ -64,7 +64,7 @@ def prepare(
     machine = Machine(folder, ports.free(), ports.free(), ports.free(), web, next_web)
     conf = folder / "conf"
     conf.mkdir(parents=True)
-    shutil.copy(mime_types(), conf / "mime.types")
+    shutil.copy(nginx.mime_types(), conf / "mime.types")
     _lay_out(folder)
     variables = {
         "PUBLIC_HOST": HOST,
@@ -92,15 +92,6 @@ def prepare(
     if version() < (1, 25, 1):
         _make_older(conf)
     return machine
-
-
-def mime_types() -> Path:
-    """nginx's own, which the image has too."""
-    return next(
-        path
-        for folder in ("/etc/nginx", "/opt/homebrew/etc/nginx")
-        if (path := Path(folder, "mime.types")).is_file()
-    )
 
 
 def _sources() -> dict[str, Path]:
