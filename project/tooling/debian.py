@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from project.tooling import stamps
@@ -60,12 +62,7 @@ def fetch(package: str, program: str, *arguments: str) -> None:
     with stamps.alone():
         if runs(package, *arguments):
             return
-        PACKAGES.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=PACKAGES) as name:
-            new = Path(name) / "new"
-            new.mkdir()
-            for file in _downloaded(package, Path(name) / "apt"):
-                run_quietly("dpkg", "-x", file, new)
+        with unpacked(package) as new:
             if not (new / program).exists():
                 raise Failure(f"The package {package} has no {program}.")
             (new / "fonts.conf").write_text(FONTS)
@@ -74,6 +71,18 @@ def fetch(package: str, program: str, *arguments: str) -> None:
             run_quietly(new / "start", *arguments)
             shutil.rmtree(folder_of(package), ignore_errors=True)
             new.rename(folder_of(package))
+
+
+@contextmanager
+def unpacked(package: str) -> Iterator[Path]:
+    """A folder with the package, and with what it needs that this machine has not. It goes, unless it is moved."""
+    PACKAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=PACKAGES) as name:
+        folder = Path(name) / "new"
+        folder.mkdir()
+        for file in _downloaded(package, Path(name) / "apt"):
+            run_quietly("dpkg", "-x", file, folder)
+        yield folder
 
 
 def _downloaded(package: str, folder: Path) -> list[Path]:
