@@ -31,10 +31,27 @@ def release(say: Callable[[str], object]) -> None:
     except SystemCheckError as error:
         raise CommandError(str(error), returncode=UNFIT) from None
     try:
+        _refuse_pooler()
         with _alone():
             _migrate(say)
     except DatabaseError as error:
         raise CommandError(f"The database refused: {error}", returncode=BROKEN) from error
+
+
+def _refuse_pooler():
+    """PgBouncer would lend the session that holds the lock to others, and keep the lock after the end."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (answering,) = cursor.fetchone()
+    # A pooler makes up the number that it hands out.
+    if answering != connection.connection.info.backend_pid:
+        raise CommandError(
+            "DATABASE_URL leads to a pooler such as PgBouncer. A release needs the address of PostgreSQL itself: "
+            "see docs/operations.md, “PgBouncer”.",
+            returncode=UNFIT,
+        )
 
 
 def _migrate(say):

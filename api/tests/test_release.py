@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg import ConnectionInfo
 from psycopg.errors import LockNotAvailable
 
 from project import release
@@ -58,6 +59,17 @@ def test_one_at_a_time(monkeypatch):
         run()
 
     assert refused.value.returncode == 3
+
+
+@on_postgres
+def test_a_pooler_is_refused(monkeypatch):
+    # PgBouncer makes up the number of the process that it hands out.
+    monkeypatch.setattr(ConnectionInfo, "backend_pid", property(lambda info: 1))
+
+    with pytest.raises(CommandError, match="PgBouncer") as refused:
+        run()
+
+    assert refused.value.returncode == 1
 
 
 def test_it_waits_for_the_other_one_to_end(monkeypatch):

@@ -59,12 +59,19 @@ def version() -> tuple[int, ...]:
 
 
 def prepare(
-    folder: Path, *, web: int, next_web: int = 1, tls_by: str = "nginx", public_https: str = "true"
+    folder: Path,
+    *,
+    web: int,
+    next_web: int = 1,
+    others: tuple[int, ...] = (),
+    tls_by: str = "nginx",
+    public_https: str = "true",
 ) -> Machine:
+    """`others` are the ports of web on further machines."""
     machine = Machine(folder, ports.free(), ports.free(), ports.free(), web, next_web)
     conf = folder / "conf"
     conf.mkdir(parents=True)
-    shutil.copy(mime_types(), conf / "mime.types")
+    shutil.copy(nginx.mime_types(), conf / "mime.types")
     _lay_out(folder)
     variables = {
         "PUBLIC_HOST": HOST,
@@ -72,7 +79,7 @@ def prepare(
         "PUBLIC_HTTPS": public_https,
         "HTTPS_PORT": str(machine.https),
         "HSTS": "max-age=63072000",
-        "WEB": "web:8000",
+        "WEB": " ".join(["web:8000", *(f"127.0.0.1:{port}" for port in others)]),
         "RESOLVER": "127.0.0.11",
         "CLIENT_ROOT": f"{folder}/html",
         "TLS_BY": tls_by,
@@ -88,19 +95,18 @@ def prepare(
             unused -= {old} if times else set()
         (conf / name).parent.mkdir(parents=True, exist_ok=True)
         (conf / name).write_text(text, encoding="utf-8")
+    _list_machines(conf / "conf.d", web, others)
     assert not unused, f"nowhere in the configuration: {unused}"
     if version() < (1, 25, 1):
         _make_older(conf)
     return machine
 
 
-def mime_types() -> Path:
-    """nginx's own, which the image has too."""
-    return next(
-        path
-        for folder in ("/etc/nginx", "/opt/homebrew/etc/nginx")
-        if (path := Path(folder, "mime.types")).is_file()
-    )
+def _list_machines(folder: Path, web: int, others: tuple[int, ...]) -> None:
+    """As the container's start does it."""
+    script = SOURCE / "docker-entrypoint.d/30-machines.sh"
+    addresses = " ".join(f"127.0.0.1:{port}" for port in (web, *others))
+    subprocess.run([script], env={"WEB": addresses, "CONF_FOLDER": str(folder)}, check=True)
 
 
 def _sources() -> dict[str, Path]:

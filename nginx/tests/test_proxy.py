@@ -2,6 +2,8 @@
 
 import json
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
@@ -43,6 +45,34 @@ def test_names_with_underscores_are_not_taken_for_those_with_hyphens(site):
 
 def test_the_port_stays_in_the_host(site):
     assert ask(site, "/api/echo", host=f"{HOST}:8443").json["HTTP_HOST"] == f"{HOST}:8443"
+
+
+class Other(BaseHTTPRequestHandler):
+    """web on another machine."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "5")
+        self.end_headers()
+        self.wfile.write(b"other")
+
+    def log_message(self, *given):
+        """Not between the lines of pytest."""
+
+
+def test_several_machines_share_the_requests_and_one_that_is_gone_is_left_out(start):
+    with ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
+        Thread(target=other.serve_forever, daemon=True).start()
+        running, made = start(others=(other.server_port,))
+        with machine.certificate(made), running:
+            both = [ask(made, "/api/echo") for _ in range(20)]
+            other.shutdown()
+            other.server_close()
+            one = [ask(made, "/api/echo") for _ in range(20)]
+
+    assert {answer.status for answer in (*both, *one)} == {200}
+    assert 5 < [answer.body for answer in both].count(b"other") < 15
+    assert b"other" not in [answer.body for answer in one]
 
 
 def test_somebody_signs_in_and_makes_a_task(site):

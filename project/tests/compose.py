@@ -6,7 +6,7 @@ import yaml
 
 from project.tooling.shell import ROOT
 
-VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])((?:[^{}]|\$\{\w+\})*))?\}")
+VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])((?:[^{}]|\$\{\w+(?::-[^{}]*)?\})*))?\}")
 
 
 def environment(service: str, chosen: dict[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from project.tests import compose
 from project.tooling.shell import ROOT
 
 TEXTS = {
@@ -57,6 +58,41 @@ def test_the_database_is_in_a_network_that_leads_nowhere():
     assert PRODUCTION["networks"]["data"] == {"internal": True}
     assert SERVICES["db"]["networks"] == SERVICES["redis"]["networks"] == ["data"]
     assert "data" not in SERVICES["nginx"]["networks"]
+
+
+def test_what_needs_a_session_of_its_own_goes_past_pgbouncer():
+    pooled, direct = "postgres://mutirao@10.0.0.5:6432/mutirao", "postgres://mutirao@10.0.0.4/mutirao"
+    chosen = {"PUBLIC_HOST": "x", "DATABASE_URL": pooled, "DIRECT_DATABASE_URL": direct}
+
+    addresses = {
+        name: compose.environment(name, chosen)["DATABASE_URL"]
+        for name in ("web", "web-next", "worker", "migrate", "backup")
+    }
+
+    assert addresses == {
+        **dict.fromkeys(("web", "web-next", "worker"), pooled),
+        **dict.fromkeys(("migrate", "backup"), direct),
+    }
+    del chosen["DIRECT_DATABASE_URL"]
+    assert compose.environment("migrate", chosen)["DATABASE_URL"] == pooled
+    assert compose.environment("migrate", {"PUBLIC_HOST": "x"})["DATABASE_URL"] == (
+        "postgres://mutirao@db:5432/mutirao"
+    )
+
+
+def test_who_asks_the_database_reaches_one_on_another_machine():
+    # The network `data` leads nowhere.
+    for name in ("web", "worker", "migrate", "backup"):
+        assert {"edge", "outside"} & set(SERVICES[name]["networks"]), name
+
+
+def test_a_further_machine_opens_web_to_the_private_network_only():
+    more = yaml.safe_load((ROOT / "docs/ops/machine.yml").read_text(encoding="utf-8"))
+
+    assert set(more["services"]) == {"web"}
+    (port,) = more["services"]["web"].pop("ports")
+    assert more["services"] == {"web": {}}
+    assert re.fullmatch(r"\$\{WEB_ADDRESS:\?[^}]+\}:\$\{WEB_PORT:-8000\}:8000", port)
 
 
 def test_nothing_starts_before_what_it_needs_is_ready():

@@ -1,10 +1,11 @@
 """`make deploy` and `make secrets`, as far as they go without Docker; the rest is tried in containers."""
 
 import stat
+import subprocess
 
 import pytest
 
-from project.tooling import deploy, secret_files
+from project.tooling import deploy, release, secret_files
 from project.tooling.release import Release
 from project.tooling.shell import Failure
 
@@ -67,6 +68,7 @@ def test_a_release_takes_the_place_of_another_one_step_at_a_time(steps, monkeypa
         "send_to_usual",
         "compose rm --stop --force web-next",
         "start worker two",
+        "start backup two",
         "compose run --rm -T --no-deps client",
         "nginx_differs two",
         "try_out",
@@ -77,16 +79,37 @@ def test_a_release_takes_the_place_of_another_one_step_at_a_time(steps, monkeypa
 
 def test_what_runs_by_choice_is_replaced_too(steps, monkeypatch):
     done, _, env_file = steps
-    env_file.write_text("PUBLIC_HOST=tasks.example.com\nCOMPOSE_PROFILES=acme,backup\nTAG=one\n")
+    env_file.write_text("PUBLIC_HOST=tasks.example.com\nCOMPOSE_PROFILES=acme\nTAG=one\n")
     monkeypatch.setenv("TAG", "two")
 
     deploy.run()
 
     assert [step for step in done if step.startswith("start")][2:] == [
         "start worker two",
-        "start acme two",
         "start backup two",
+        "start acme two",
     ]
+
+
+@pytest.mark.parametrize("setting", ["", "DATABASE_URL", "DIRECT_DATABASE_URL"])
+def test_the_backup_before_is_of_the_database_that_is_used(setting, monkeypatch, tmp_path):
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(release, "VAR", tmp_path)
+    monkeypatch.setattr(Release, "compose", lambda self, *given, tag: asked.append((*given, tag)))
+
+    def dump(command, **streams):
+        asked.append(("dump", *command[-3:]))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("subprocess.run", dump)
+    given = {"TAG": "one", **({setting: "postgres://mutirao@db.internal/mutirao"} if setting else {})}
+
+    Release(tmp_path / "env", given).back_up("two")
+
+    if setting:
+        assert asked == [("exec", "-T", "backup", "python", "manage.py", "backup", "one")]
+    else:
+        assert asked[0] == ("dump", "--username=mutirao", "--format=custom", "mutirao")
 
 
 def test_the_way_back_migrates_nothing(steps, monkeypatch):

@@ -59,8 +59,9 @@ def test_a_leg_that_cannot_start_is_a_failure(run):
         run(missing)
 
 
-def test_without_nginx_its_tests_fail_and_say_what_is_missing(run, monkeypatch, capsys):
+def test_without_nginx_its_tests_fail_and_say_what_is_missing(run, monkeypatch, capsys, tmp_path):
     monkeypatch.setattr("project.tooling.nginx.shutil.which", lambda *given, **named: None)
+    monkeypatch.setattr("project.tooling.debian.PACKAGES", tmp_path)
 
     with pytest.raises(Failure, match="1 of 1 legs FAILED"):
         run(next(leg for leg in legs.LEGS if leg.name == "nginx"))

@@ -5,10 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from project.tooling import client
+from project.tooling import client, debian
 from project.tooling.processes import run_quietly
 from project.tooling.shell import CLIENT, Failure, say, version
 
+PACKAGE = "chromium"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -35,10 +36,10 @@ def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
     yield from (path for path in APPLICATIONS if Path(path).exists())
     yield _playwrights()
-    yield from _after(_playwrights, "npx", "playwright", "install", "chromium")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        install = "apt-get update && apt-get install -y chromium"
-        yield from _after(lambda: shutil.which("chromium") or "", "sh", "-c", install)
+    yield str(debian.starter(PACKAGE))
+    yield from _tried("npx playwright install chromium", _playwrights_download)
+    if debian.possible():
+        yield from _tried(f"the package {PACKAGE}, unpacked into var/", _unpacked)
 
 
 def _playwrights() -> str:
@@ -47,14 +48,23 @@ def _playwrights() -> str:
     return run_quietly("node", "-e", program, cwd=CLIENT, env=client.variables()).strip()
 
 
-def _after(find: Callable[[], str], *argv: str) -> Iterator[str]:
-    say(f"No browser yet; trying: {' '.join(argv)}")
+def _playwrights_download() -> str:
+    run_quietly("npx", "playwright", "install", "chromium", cwd=CLIENT, env=client.variables())
+    return _playwrights()
+
+
+def _unpacked() -> str:
+    """As it needs no root. Ubuntu's package is a shell around a snap, and no candidate."""
+    debian.fetch(PACKAGE, "usr/lib/chromium/chromium", "--version")
+    return str(debian.starter(PACKAGE))
+
+
+def _tried(what: str, fetch: Callable[[], str]) -> Iterator[str]:
+    say(f"No browser yet; trying: {what}")
     try:
-        run_quietly(*argv, cwd=CLIENT, env={**client.variables(), "DEBIAN_FRONTEND": "noninteractive"})
+        yield fetch()
     except Failure as failure:
         say("\n".join(str(failure).splitlines()[-3:]))
-        return
-    yield find()
 
 
 def _give_up() -> str:

@@ -10,6 +10,7 @@ from project.tooling import (
     bench,
     client,
     contract,
+    debian,
     deploy,
     dev,
     drills,
@@ -105,7 +106,8 @@ def format_code() -> None:
 
 
 def clean() -> None:
-    for path in (python.VENV, CLIENT / "node_modules", client.DIST, *(ROOT / name for name in CACHES)):
+    installed = (python.VENV, CLIENT / "node_modules", client.DIST, debian.PACKAGES)
+    for path in (*installed, *(ROOT / name for name in CACHES)):
         shutil.rmtree(path, ignore_errors=True)
     (VAR / "client-build").unlink(missing_ok=True)
 

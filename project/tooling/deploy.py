@@ -57,7 +57,7 @@ def _roll(release: Release, tag: str) -> None:
     release.send_to_usual()
     time.sleep(DRAIN)
     release.compose("rm", "--stop", "--force", "web-next", tag=tag)
-    for service in ("worker", *release.chosen):
+    for service in ("worker", "backup", *release.chosen):
         release.start(service, tag)
     release.compose("run", "--rm", "-T", "--no-deps", "client", tag=tag)
     if release.nginx_differs(tag):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project.tooling import stamps
+from project.tooling import debian, stamps
 from project.tooling.processes import run_quietly
 from project.tooling.shell import ROOT, Failure, say
 
@@ -39,17 +39,32 @@ def site_packages() -> Path:
 def _ensure_environment() -> None:
     if PYTHON.exists() and not UNFINISHED.exists() and _has_pip():
         return
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        number = "{}.{}".format(*sys.version_info)
-        raise Failure(
-            f"Python {number} is here without its venv module. "
-            f"On Debian and Ubuntu: apt-get install python3-venv (or python{number}-venv)."
-        )
     say("Creating the Python environment .venv …")
     # sys.executable may be the one in .venv that is about to go.
     base = getattr(sys, "_base_executable", sys.executable)
-    run_quietly(base, "-m", "venv", "--clear", VENV)
+    if importlib.util.find_spec("ensurepip"):
+        run_quietly(base, "-m", "venv", "--clear", VENV)
+    else:
+        _create_without_ensurepip(base)
     stamps.write(STAMPS / "created", "")
+
+
+def _create_without_ensurepip(base: str) -> None:
+    """Debian and Ubuntu have put pip into a package of its own."""
+    number = "{}.{}".format(*sys.version_info)
+    missing = (
+        f"Python {number} is here without its venv module. "
+        f"On Debian and Ubuntu: apt-get install python3-venv (or python{number}-venv)."
+    )
+    if not debian.possible():
+        raise Failure(missing)
+    try:
+        with debian.unpacked("python3-pip-whl") as folder:
+            (wheel,) = folder.glob("usr/share/python-wheels/pip-*.whl")
+            run_quietly(base, "-m", "venv", "--clear", "--without-pip", VENV)
+            run_quietly(PYTHON, wheel / "pip", "install", "--quiet", "--no-index", wheel)
+    except (Failure, ValueError) as failure:
+        raise Failure(f"{failure}\n{missing}") from None
 
 
 def _has_pip() -> bool:

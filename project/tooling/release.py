@@ -54,9 +54,7 @@ class Release:
     @property
     def chosen(self) -> list[str]:
         """The services that run only where COMPOSE_PROFILES has them."""
-        return [
-            name for name in self.given.get("COMPOSE_PROFILES", "").split(",") if name in ("acme", "backup")
-        ]
+        return [name for name in self.given.get("COMPOSE_PROFILES", "").split(",") if name == "acme"]
 
     def wanted(self) -> str:
         """TAG, or the commit that is checked out."""
@@ -86,11 +84,15 @@ class Release:
 
     def get_images(self, tag: str) -> None:
         """From where IMAGES says, or built from this folder."""
-        services = ("web", "nginx", *(name for name in self.chosen if name == "acme"))
-        self.compose("pull" if "IMAGES" in self.given else "build", *services, tag=tag)
+        self.compose("pull" if "IMAGES" in self.given else "build", "web", "nginx", *self.chosen, tag=tag)
 
     def back_up(self, tag: str) -> None:
         """Into var/, readable for nobody else, and read to its end."""
+        if {"DATABASE_URL", "DIRECT_DATABASE_URL"} & set(self.given):
+            # On another machine: the service `backup` knows the way, and checks what it has written.
+            say("Backing up into the volume of backups …")
+            self.compose("exec", "-T", "backup", "python", "manage.py", "backup", tag=self.tag)
+            return
         path = VAR / f"before-{tag}.dump"
         say(f"Backing up into {path} …")
         path.parent.mkdir(exist_ok=True)

@@ -84,4 +84,8 @@ def _database_url():
         return f"sqlite:///{found['NAME']}"
     host, port = found["HOST"] or "127.0.0.1", found["PORT"] or 5432
     password = f":{found['PASSWORD']}" if found["PASSWORD"] else ""
-    return f"postgres://{found['USER']}{password}@{host}:{port}/{found['NAME']}"
+    user = f"{found['USER']}{password}"
+    # A server that the tests have started is reached through a socket in its folder.
+    if host.startswith("/"):
+        return f"postgres://{user}@/{found['NAME']}?host={host}"
+    return f"postgres://{user}@{host}:{port}/{found['NAME']}"
