@@ -23,6 +23,15 @@ class TextField(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class IntegerField(serializers.IntegerField):
+    """A number without quotes and without a fraction."""
+
+    def to_internal_value(self, data):
+        if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class BooleanField(serializers.BooleanField):
     """`true` or `false`, not the many words for them."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
-from api.core.fields import BooleanField, ChoiceField, DayField, MomentField, TextField
+from api.core.fields import BooleanField, ChoiceField, DayField, IntegerField, MomentField, TextField
 from api.core.references import VisibleRow, look_up_together
 
 # Of a body that is wrong all over, so many entries say enough.
@@ -50,6 +50,7 @@ class InputSerializer(StrictMixin, serializers.ModelSerializer):
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.BooleanField: BooleanField,
+        models.PositiveIntegerField: IntegerField,
         models.CharField: TextField,
         models.TextField: TextField,
         models.DateField: DayField,

@@ -21,12 +21,14 @@ class SavedFilter(TimestampedModel, Logged):
     # The query string of the list, without the question mark.
     query = LineField(max_length=LONGEST_QUERY)
     shared = models.BooleanField(default=False)
+    # Among those of its owner; of equal ones the name decides.
+    position = models.PositiveIntegerField(default=0, db_default=0)
     search_text = FoldedField(sources=["name"])
     sort_name = letters_of("search_text")
 
     objects = SavedFilterQuerySet.as_manager()
 
-    logged = ("owner", "name", "query", "shared", "created_at")
+    logged = ("owner", "name", "query", "shared", "position", "created_at")
 
     class Meta:
         constraints = [

@@ -20,5 +20,8 @@ class SavedFilterQuerySet(models.QuerySet):
     def owned_by(self, user):
         return self.filter(owner=user)
 
+    def in_order(self):
+        return self.order_by("position", "sort_name", "pk")
+
     def with_owner(self):
         return self.select_related("owner")

@@ -23,6 +23,7 @@ class SavedFilterSerializer(serializers.ModelSerializer):
             "owner",
             "query",
             "shared",
+            "position",
             "created_at",
             "updated_at",
             "version",
@@ -43,9 +44,13 @@ class QueryField(TextField):
 class SavedFilterInputSerializer(InputSerializer):
     class Meta:
         model = SavedFilter
-        fields = ["name", "query", "shared"]
+        fields = ["name", "query", "shared", "position"]
         read_only = ("id", "owner", "created_at", "updated_at", "version", "abilities")
 
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)
         return (QueryField if field_name == "query" else field_class), options
+
+    def implied(self):
+        # Whoever replaces a filter leaves it where it stands.
+        return {"position"}

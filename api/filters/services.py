@@ -16,23 +16,32 @@ MOST = 200
 
 
 @writing()
-def create_filter(*, by: User, **fields: Any) -> SavedFilter:
-    """Raises ValidationError for a query that the list of tasks would refuse, Conflict `too_many_filters`."""
+def create_filter(*, by: User, position: int | None = None, **fields: Any) -> SavedFilter:
+    """It comes last among those of its owner, unless `position` says where.
+
+    Raises ValidationError for a query that the list of tasks would refuse, Conflict `too_many_filters`.
+    """
     check_query(fields["query"])
-    # Held still: parallel requests count one after the other.
-    User.objects.select_for_update().get(pk=by.pk)
-    if SavedFilter.objects.owned_by(by).count() >= MOST:
+    _hold(by)
+    taken = list(SavedFilter.objects.owned_by(by).values_list("position", flat=True))
+    if len(taken) >= MOST:
         raise Conflict(_("You have many views already. Delete some of them."), code="too_many_filters")
-    saved = SavedFilter.objects.create(owner=by, **fields)
+    place = max(taken, default=-1) + 1 if position is None else _make_room(position, by=by)
+    saved = SavedFilter.objects.create(owner=by, position=place, **fields)
     events.created(saved, by=by)
     return saved
 
 
 @writing()
 def update_filter(saved: SavedFilter, *, by: User, **changes: Any) -> SavedFilter:
+    if "position" in changes:
+        # Before the row, like all that puts several of them in order.
+        _hold(by)
     saved = SavedFilter.objects.select_for_update().get(pk=saved.pk)
     if not abilities(saved, by)["edit"]:
         raise PermissionDenied
+    if "position" in changes:
+        changes["position"] = _make_room(changes["position"], by=by, but=saved.pk)
     changes = {name: value for name, value in changes.items() if getattr(saved, name) != value}
     if "query" in changes:
         check_query(changes["query"])
@@ -51,6 +60,26 @@ def delete_filter(saved: SavedFilter, *, by: User) -> None:
         raise PermissionDenied
     events.deleted(saved, by=by)
     saved.delete()
+
+
+def _hold(owner):
+    """Until the end of the transaction nobody else counts or orders the filters of this person."""
+    User.objects.select_for_update().get(pk=owner.pk)
+
+
+def _make_room(position: int, *, by: User, but: int | None = None) -> int:
+    """Number the others from 0 with a gap at the position; return it: at most one behind the last."""
+    others = list(SavedFilter.objects.owned_by(by).exclude(pk=but).in_order().select_for_update())
+    position = min(position, len(others))
+    moved = []
+    for number, other in enumerate(others):
+        was, other.position = other.position, number + (number >= position)
+        if other.position != was:
+            # Where it stands is no other version of it.
+            moved.append(other)
+            events.record("respaced", other, by=by, changes={"position": [was, other.position]})
+    SavedFilter.objects.bulk_update(moved, ["position"])
+    return position
 
 
 def _tell(saved, before, *, was_shared, by):

@@ -73,7 +73,7 @@ def _act(change: dict[str, Any], by: User) -> Callable[[Task], Any]:
             task, by, lambda present: {pk: label for pk, label in present.items() if pk not in labels}
         ),
         "trash": lambda task: _once(task, by),
-        "restore": lambda task: services.restore_task(task, by=by),
+        "restore": lambda task: _back(task, by),
     }
     return acts[change["action"]]
 
@@ -83,6 +83,13 @@ def _once(task, by):
     fresh = Task.objects.values_list("deleted_at", flat=True).get(pk=task.pk)
     if fresh is None or task.deleted_at is not None:
         services.trash_task(task, by=by)
+
+
+def _back(task, by):
+    # Likewise: a subtask may have come back with its parent.
+    fresh = Task.objects.values_list("deleted_at", flat=True).get(pk=task.pk)
+    if fresh is not None or task.deleted_at is None:
+        services.restore_task(task, by=by)
 
 
 def _relabel(task, by, changed):

@@ -73,6 +73,34 @@ test('all that the filter finds goes to the trash and comes back', async ({ page
   expect(await priorities()).toHaveLength(4)
 })
 
+test('more than goes into one request is changed in parts and taken back', async ({ page, api }) => {
+  test.slow()
+  const { id: project } = await api.project({ name: unique('Many ') })
+  const titles = Array.from({ length: 510 }, (_, index) => `Leaf ${index}`)
+  for (let start = 0; start < titles.length; start += 30)
+    await Promise.all(titles.slice(start, start + 30).map((title) => api.task({ title, project })))
+  const open = async () =>
+    (await api.get<Rows<Task>>(`/api/tasks?project=${project}&done=false&page_size=1`)).count
+  await signIn(page, `/tasks?project=${project}&done=false`)
+  await page.getByRole('button', { name: 'Select tasks' }).click()
+  await page
+    .getByRole('checkbox', { name: /^Select: Leaf/ })
+    .first()
+    .click()
+
+  await bar(page).getByRole('button', { name: 'Select all 510' }).click()
+  await expect(bar(page).getByRole('status')).toHaveText('510 selected')
+  await expectNoBarriers(page)
+  await bar(page).getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('option', { name: 'Done' }).click()
+  await expect(page.getByText('Changed 510 tasks')).toBeVisible({ timeout: 20_000 })
+  expect(await open()).toBe(0)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Taken back on 510 tasks')).toBeVisible({ timeout: 20_000 })
+  expect(await open()).toBe(510)
+})
+
 for (const [locale, month] of [
   ['en-US', 'November 2031'],
   ['pt-BR', 'novembro de 2031'],

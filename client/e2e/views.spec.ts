@@ -39,6 +39,38 @@ test('a list is saved as a view, changed, shared and deleted', async ({ page, ap
   await expect(page.getByRole('link', { name: calm })).toBeVisible()
 })
 
+test('views are put in an order of one’s own, and a deleted one comes back to its place', async ({
+  page,
+  api,
+  request,
+}) => {
+  const bob = await aMember(api, request)
+  for (const name of ['Apples', 'Beans', 'Chard'])
+    await post<SavedFilter>(request, '/api/filters', { name, query: 'priority=4' }, bob.access)
+  await signIn(page, '/tasks', bob)
+  const sidebar = page.getByRole('navigation', { name: 'Main navigation' })
+  const names = sidebar.getByRole('region', { name: 'Views' }).getByRole('listitem')
+  await expect(names).toHaveText(['Apples', 'Beans', 'Chard'])
+
+  await sidebar.getByRole('button', { name: 'Order the views' }).click()
+  await sidebar.getByRole('button', { name: 'Move “Chard” up' }).click()
+  await expect(names).toHaveText(['Apples', 'Chard', 'Beans'])
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(names).toHaveText(['Chard', 'Apples', 'Beans'])
+  await expectNoBarriers(page)
+  await sidebar.getByRole('button', { name: 'Done' }).click()
+  await page.reload()
+  await expect(names).toHaveText(['Chard', 'Apples', 'Beans'])
+
+  await sidebar.getByRole('link', { name: 'Apples' }).click()
+  await page.getByRole('button', { name: 'Delete view' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete view' }).click()
+  await expect(names).toHaveText(['Chard', 'Beans'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(names).toHaveText(['Chard', 'Apples', 'Beans'])
+  await expect(page.getByRole('heading', { level: 1, name: 'Apples' })).toBeVisible()
+})
+
 test.describe('a view that is not shared any more', () => {
   test.use({ refusals: /status of 404/ })
 

@@ -1,5 +1,5 @@
 import type { Task } from '../src/api/types'
-import { expect, signIn, signInByForm, test, unique } from './support'
+import { expect, expectNoBarriers, signIn, signInByForm, test, unique } from './support'
 
 test('somebody finds their tasks by typing, finishes one and says so', async ({ page, api }) => {
   const [label, person] = [await api.label(unique('design ')), await api.person(unique('huitema'))]
@@ -42,6 +42,20 @@ test('a link shows the same list to somebody else, after they signed in', async 
   await expect(page.getByRole('complementary', { name: `Task #${task.id}` })).toBeVisible()
   await expect(page.getByRole('group', { name: 'Filters' })).toContainText(`Label: ${label.name}`)
   await expect(page.getByRole('button', { name: 'Sort: Due date' })).toBeVisible()
+})
+
+test('an address that makes no sense says so and is put right', async ({ page, api }) => {
+  const label = await api.label(unique('odd'))
+  const task = await api.task({ title: unique('Odd '), labels: [label.id] })
+  await signIn(page, `/tasks?status=bogus&assignee=abc&label=${label.id}`)
+
+  await expect(page.getByRole('alert')).toContainText('2 parts of this address make no sense here')
+  await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Correct the address' }).click()
+
+  await expect(page).toHaveURL(new RegExp(`/tasks\\?label=${label.id}$`))
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('a task is created, changed, thrown away and brought back', async ({ page, api }) => {

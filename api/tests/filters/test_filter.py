@@ -86,3 +86,76 @@ def test_the_team_reads_nothing_of_it_in_the_log(as_user, alice, bob, ana):
     assert Event.objects.count() == 3
     for other in (bob, ana):
         assert as_user(other).get("/api/events").json()["results"] == []
+
+
+@pytest.fixture
+def row(alice, bob):
+    """Three of Alice's, which nobody has put in order yet, and one of Bob's."""
+    for name in ("Water", "Sow", "Reap"):
+        SavedFilter.objects.create(owner=alice, name=name, query="done=true", shared=True)
+    SavedFilter.objects.create(owner=bob, name="Bob's", query="done=true", position=7)
+    return {saved.name: saved for saved in SavedFilter.objects.all()}
+
+
+def order(owner):
+    return list(SavedFilter.objects.owned_by(owner).in_order().values_list("name", "position"))
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "expected"),
+    [
+        ("Water", 0, ["Water", "Reap", "Sow"]),
+        ("Reap", 1, ["Sow", "Reap", "Water"]),
+        ("Reap", 2, ["Sow", "Water", "Reap"]),
+        ("Reap", 500, ["Sow", "Water", "Reap"]),
+        ("Sow", 1, ["Reap", "Sow", "Water"]),
+    ],
+)
+def test_a_filter_goes_to_a_place_among_ones_own(name, position, expected, as_user, alice, bob, row):
+    answer = as_user(alice).patch(f"/api/filters/{row[name].pk}", {"position": position})
+
+    assert answer.json()["position"] == expected.index(name)
+    assert order(alice) == [(other, number) for number, other in enumerate(expected)]
+    assert order(bob) == [("Bob's", 7)]
+
+
+def test_where_it_stands_already_nothing_changes(as_user, alice, row):
+    asker, path = as_user(alice), f"/api/filters/{row['Water'].pk}"
+    asker.patch(path, {"position": 0})
+    events, before = Event.objects.count(), columns(row["Water"])
+
+    assert asker.patch(path, {"position": 0}).status_code == 200
+
+    assert Event.objects.count() == events
+    assert columns(row["Water"]) == before
+
+
+def test_that_another_one_moves_is_no_new_version(as_user, alice, row):
+    as_user(alice).patch(f"/api/filters/{row['Water'].pk}", {"position": 0})
+
+    row["Reap"].refresh_from_db()
+    assert (row["Reap"].position, row["Reap"].version) == (1, 1)
+
+
+def test_put_leaves_it_where_it_stands(as_user, alice, row):
+    asker, path = as_user(alice), f"/api/filters/{row['Sow'].pk}"
+    asker.patch(path, {"position": 2})
+
+    assert asker.put(path, {"name": "Sow", "query": "due=week"}).json()["position"] == 2
+
+
+@pytest.mark.parametrize("position", [-1, "1", 1.5, True, None])
+def test_a_place_is_a_whole_number(position, as_user, alice, row):
+    response = as_user(alice).patch(f"/api/filters/{row['Sow'].pk}", {"position": position})
+
+    assert [field for field, _code in entries(response)] == ["position"]
+    assert order(alice) == [("Reap", 0), ("Sow", 0), ("Water", 0)]
+
+
+def test_a_new_one_comes_last_or_where_it_is_wanted(as_user, alice, row):
+    body = {"name": "New", "query": "done=true"}
+    asker = as_user(alice)
+
+    assert asker.post("/api/filters", body).json()["position"] == 1
+    assert asker.post("/api/filters", {**body, "name": "First", "position": 0}).json()["position"] == 0
+    assert [name for name, _position in order(alice)] == ["First", "Reap", "Sow", "Water", "New"]

@@ -32,6 +32,7 @@ def test_a_new_filter_is_answered_whole_and_private(as_user, alice):
         "owner": {"id": alice.pk, "name": "Alice"},
         "query": "priority=3,4&ordering=due_date",
         "shared": False,
+        "position": 0,
         "created_at": moment(saved.created_at),
         "updated_at": moment(saved.updated_at),
         "version": 1,

@@ -8,7 +8,7 @@ PERSON = {*PROFILE, "email", "role"}
 PROJECT = {"name", "description", "color", "visibility", "archived"}
 TASK = {"title", "description", "status", "done", "priority", "due_date"}
 TASK |= {"project", "parent", "assignee", "labels", "recurrence"}
-SAVED_FILTER = {"name", "query", "shared"}
+SAVED_FILTER = {"name", "query", "shared", "position"}
 
 WRITABLE = {
     ("post", "set-up"): {*PROFILE, "email", "password"},

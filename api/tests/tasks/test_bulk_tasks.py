@@ -71,6 +71,16 @@ def test_the_trash_takes_and_gives_back(asker, ids, add_task):
     assert Task.objects.kept().count() == 4
 
 
+def test_the_whole_trash_comes_back_with_the_subtasks_that_went_along(asker, ids, add_task):
+    child = add_task(parent_id=ids[0])
+    asker.post(URL, {"ids": ids, "action": "trash"})
+
+    answer = asker.post(URL, {"filter": {"trashed": "true"}, "action": "restore"})
+
+    assert answer.json() == {"tasks": [*ids, child.pk]}
+    assert Task.objects.kept().count() == 4
+
+
 def test_a_filter_says_which(asker, ids, task):
     Task.objects.filter(pk__in=ids[:2]).update(priority=4)
 

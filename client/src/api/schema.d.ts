@@ -1508,6 +1508,8 @@ export interface components {
             /** Format: query-string */
             query?: string;
             shared?: boolean;
+            /** Format: int64 */
+            position?: number;
         };
         PatchedTaskRequest: {
             title?: string;
@@ -1666,6 +1668,7 @@ export interface components {
             readonly owner: components["schemas"]["UserSummary"];
             readonly query: string;
             readonly shared: boolean;
+            readonly position: number;
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
@@ -1682,6 +1685,8 @@ export interface components {
             /** Format: query-string */
             query: string;
             shared?: boolean;
+            /** Format: int64 */
+            position?: number;
         };
         /**
          * @description * `read` - Read
@@ -5305,7 +5310,7 @@ export interface operations {
                 /** @description Where a page begins: what stands in `next` or `previous`, with the same filters and order. Empty for the start of the list. */
                 cursor?: string;
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "owner" | "query" | "shared" | "created_at" | "updated_at" | "version" | "abilities")[];
+                fields?: ("id" | "name" | "owner" | "query" | "shared" | "position" | "created_at" | "updated_at" | "version" | "abilities")[];
                 /** @description The order of the list, `-` for descending. Nulls last; the id breaks ties, in the direction of the last key. Other combinations of keys are refused, because no index serves them. */
                 ordering?: "id" | "-id" | "name" | "-name" | "created_at" | "-created_at";
                 /** @description From 1, and only as far as rows are counted. Not with `cursor`. */
@@ -5376,7 +5381,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "owner" | "query" | "shared" | "created_at" | "updated_at" | "version" | "abilities")[];
+                fields?: ("id" | "name" | "owner" | "query" | "shared" | "position" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: {
                 /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
@@ -5497,7 +5502,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "owner" | "query" | "shared" | "created_at" | "updated_at" | "version" | "abilities")[];
+                fields?: ("id" | "name" | "owner" | "query" | "shared" | "position" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: {
                 /** @description The `ETag` of an answer that is at hand: 304 while it still stands. */
@@ -5584,7 +5589,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "owner" | "query" | "shared" | "created_at" | "updated_at" | "version" | "abilities")[];
+                fields?: ("id" | "name" | "owner" | "query" | "shared" | "position" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: {
                 /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */
@@ -5837,7 +5842,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Answer only these fields. */
-                fields?: ("id" | "name" | "owner" | "query" | "shared" | "created_at" | "updated_at" | "version" | "abilities")[];
+                fields?: ("id" | "name" | "owner" | "query" | "shared" | "position" | "created_at" | "updated_at" | "version" | "abilities")[];
             };
             header?: {
                 /** @description Sent again within 24 hours with the same key, the request gets the first answer and happens once. */

@@ -6,7 +6,8 @@ export interface Toast {
   id: number
   text: string
   tone: 'calm' | 'bad'
-  action?: { label: string; run: () => void; isUndo?: boolean }
+  /** `of` is the key of the write that it takes back, where that may still be refused. */
+  action?: { label: string; run: () => void; isUndo?: boolean; of?: string | undefined }
 }
 
 const LASTS = 6_000
@@ -54,10 +55,11 @@ function act(toast: Toast): void {
 
 /** Also for the key, and after the toast is gone. */
 function undoable({ id, action }: Toast): () => void {
-  return useUndoStack().push(() => {
+  const run = () => {
     dismiss(id)
     action?.run()
-  })
+  }
+  return useUndoStack().push(run, action?.of, () => dismiss(id))
 }
 
 export function useToasts() {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 
 import { useUndoStack } from './useUndoStack'
 
-const { push, undoLast, clear } = useUndoStack()
+const { push, undoLast, forget, clear } = useUndoStack()
 
 beforeEach(clear)
 
@@ -30,4 +30,20 @@ it('takes back one thing out of turn, and then not again', () => {
 
   expect(first).toHaveBeenCalledTimes(1)
   expect(second).toHaveBeenCalledTimes(1)
+})
+
+it('forgets what never happened, and says so', () => {
+  const [refused, again, other, lost] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
+  push(other, 'other')
+  push(refused, 'refused', lost)
+  push(again, 'refused')
+
+  forget('refused')
+  undoLast()
+  undoLast()
+
+  expect(lost).toHaveBeenCalledTimes(1)
+  expect(other).toHaveBeenCalledTimes(1)
+  expect(refused).not.toHaveBeenCalled()
+  expect(again).not.toHaveBeenCalled()
 })

@@ -1,20 +1,29 @@
 type Run = () => unknown
 
+interface Entry {
+  run: Run
+  /** The write that it takes back. */
+  key: string | undefined
+  /** It is not to be had any more. */
+  onLost: Run | undefined
+}
+
 const DEEPEST = 50
-let stack: Run[] = []
+let stack: Entry[] = []
 
 /** What can be taken back, the last thing first. It lasts as long as the page. */
 export function useUndoStack() {
   /** Returns how to take back just this, wherever it stands by then. */
-  function push(run: Run): Run {
-    stack = [...stack, run].slice(-DEEPEST)
-    return () => take(run)
+  function push(run: Run, key?: string, onLost?: Run): Run {
+    const entry = { run, key, onLost }
+    stack = [...stack, entry].slice(-DEEPEST)
+    return () => take(entry)
   }
 
-  function take(run: Run): void {
-    if (!stack.includes(run)) return
-    stack = stack.filter((other) => other !== run)
-    void run()
+  function take(entry: Entry): void {
+    if (!stack.includes(entry)) return
+    stack = stack.filter((other) => other !== entry)
+    void entry.run()
   }
 
   function undoLast(): void {
@@ -22,9 +31,16 @@ export function useUndoStack() {
     if (last) take(last)
   }
 
+  /** A write that did not happen cannot be taken back. */
+  function forget(key: string): void {
+    const lost = stack.filter((entry) => entry.key === key)
+    stack = stack.filter((entry) => entry.key !== key)
+    for (const { onLost } of lost) void onLost?.()
+  }
+
   function clear(): void {
     stack = []
   }
 
-  return { push, undoLast, clear }
+  return { push, undoLast, forget, clear }
 }

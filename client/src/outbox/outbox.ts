@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 
 import type { Channel, Notice, Refusal } from './channel'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
-import { appended, decided } from './queue'
+import { appended, decided, keyIn } from './queue'
 import { unchanged, type Store } from './store'
 
 type Queue = readonly Operation[]
@@ -37,7 +37,8 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
 
   channel.listen((notice) => void hear(notice))
 
-  async function add(wish: Wish): Promise<void> {
+  /** The key under which it is sent; undefined where it has cancelled what waited. */
+  async function add(wish: Wish): Promise<string | undefined> {
     const operation = begin(wish)
     fresh.value = [...fresh.value, operation]
     const queue = await store.update((before) => appended(before, operation))
@@ -45,6 +46,7 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
     show(queue)
     // While the server is given a rest, this waits with the others.
     if (timer === undefined) wake()
+    return keyIn(queue, operation)
   }
 
   function begin(wish: Wish): Operation {

@@ -28,6 +28,13 @@ export function appended(queue: Queue, operation: Operation): Queue {
   return queue.flatMap((one) => (one !== last ? one : (folded ?? [])))
 }
 
+/** The key of what an operation has become: its own, or that of the one that it was folded into. */
+export function keyIn(queue: Queue, { key, kind, task, person }: Operation): string | undefined {
+  const isIt = (one: Operation) => one.key === key
+  const isOfTask = (one: Operation) => one.kind === kind && one.task === task && one.person === person
+  return (queue.find(isIt) ?? queue.findLast(isOfTask))?.key
+}
+
 export function changed(queue: Queue, key: string, fields: Partial<Operation>): Queue {
   return queue.map((one) => (one.key === key ? ({ ...one, ...fields } as Operation) : one))
 }

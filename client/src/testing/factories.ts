@@ -149,6 +149,7 @@ export function aSavedFilter(fields: Partial<SavedFilter> = {}): SavedFilter {
     owner: { id: 1, name: 'Alice' },
     query: 'priority=4',
     shared: false,
+    position: 0,
     created_at: '2026-03-01T12:00:00Z',
     updated_at: '2026-03-01T12:00:00Z',
     version: 1,

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { aTask } from '@/testing/factories'
 import { bulkBody } from './bulkBody'
 
-const tasks = [aTask({ id: 1 }), aTask({ id: 2 })]
+const ids = [1, 2]
 const label = { id: 7, name: 'bug', color: '#d73a4a' }
 
 it.each([
@@ -26,7 +25,7 @@ it.each([
     { ids: [1, 2], action: 'move', project: null },
   ],
 ])('%j is asked for as the API names it', (action, body) => {
-  expect(bulkBody({ tasks }, action)).toEqual(body)
+  expect(bulkBody({ ids }, action)).toEqual(body)
 })
 
 it('asks for all of a filter in the words of the list, without its order', () => {

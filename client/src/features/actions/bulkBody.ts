@@ -1,12 +1,12 @@
-import type { BulkRequest, Task, TaskQuery } from '@/api/types'
+import type { BulkRequest, TaskQuery } from '@/api/types'
 import type { Change } from './changes'
 
 export type BulkAction = Change | { kind: 'trash' } | { kind: 'restore' }
-export type Targets = { tasks: Task[] } | { query: TaskQuery }
+/** What goes to the server in one request. */
+export type Part = { ids: number[] } | { query: TaskQuery }
 
-export function bulkBody(targets: Targets, action: BulkAction): BulkRequest {
-  const which =
-    'tasks' in targets ? { ids: targets.tasks.map(({ id }) => id) } : { filter: filterOf(targets.query) }
+export function bulkBody(part: Part, action: BulkAction): BulkRequest {
+  const which = 'ids' in part ? { ids: part.ids } : { filter: filterOf(part.query) }
   if (action.kind === 'label')
     return { ...which, action: action.on ? 'add_labels' : 'remove_labels', labels: [action.label.id] }
   if (action.kind === 'set') {

@@ -1,51 +1,115 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, triggerRef } from 'vue'
 
 import { answer, api } from '@/api/client'
 import type { Task } from '@/api/types'
-import { askAgain } from '@/composables/askAgain'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
-import { historyKeys } from '@/features/history/keys'
-import { taskKeys } from '@/features/tasks/keys'
-import { refreshLists } from '@/features/tasks/refreshLists'
 import { dropTask, findTask, patchTask } from '@/features/tasks/taskCache'
 import { useI18n } from '@/i18n'
 import { newKey } from '@/outbox/operation'
-import { bulkBody, type BulkAction, type Targets } from './bulkBody'
+import { begun, type Act } from './act'
+import { bulkBody, type BulkAction, type Part } from './bulkBody'
 import { relabelled } from './changes'
+import { findAll } from './found'
+import { refreshChanged } from './refreshChanged'
 import { refusedIn, type Refusal } from './refusals'
+import { useBulkWords } from './useBulkWords'
+import { useTakeBack } from './useTakeBack'
 
-/** One change to many tasks: all of them or none. */
+/** One change to many tasks, in parts: each part is done as a whole or not at all. */
 export function useBulk() {
   const client = useQueryClient()
   const toasts = useToasts()
   const errorWords = useErrorWords()
+  const wordsOf = useBulkWords()
+  const takeBack = useTakeBack()
   const { t } = useI18n()
+  const act = shallowRef<Act | null>(null)
   const isWorking = ref(false)
-  /** Why nothing was changed, task by task. */
+  const isStopping = ref(false)
+  /** Why the next part was not done, task by task. */
   const refused = shallowRef<Refusal[]>([])
+  const progress = computed(() => {
+    const { isLong, changed, of } = act.value ?? {}
+    return isWorking.value && isLong && changed && of ? { done: changed.length, of } : null
+  })
+  // It goes on while somebody looks at something else; there is nobody to ask then.
+  let isAlone = false
+  onScopeDispose(() => (isAlone = true))
 
-  /** The ids of the tasks that were changed; null where nothing was. */
-  async function run(targets: Targets, action: BulkAction): Promise<number[] | null> {
-    if (isWorking.value) return null
+  /** Whether all of it was done. Where a part was refused it waits for `leaveOut` or `giveUp`. */
+  async function run(action: BulkAction, parts: Part[], of: number): Promise<boolean> {
+    if (isWorking.value) return false
+    act.value = begun(action, parts, of)
+    return goOn(act.value)
+  }
+
+  async function goOn(now: Act, first?: () => Promise<void>): Promise<boolean> {
     isWorking.value = true
-    const header = { 'Idempotency-Key': newKey() }
-    const call = api.POST('/api/tasks/bulk', { params: { header }, body: bulkBody(targets, action) })
+    isStopping.value = false
+    refused.value = []
     try {
-      const { tasks } = await answer(call)
-      const event = Number((await call).response.headers.get('Event'))
-      for (const id of tasks) show(id, action)
-      announce(tasks.length, action, event)
-      await refresh(tasks)
-      return tasks
+      await first?.()
+      while (now.waiting.length && !isStopping.value && !refused.value.length) await doNext(now)
     } catch (failure) {
-      refused.value = refusedIn(await call.catch(() => undefined))
-      if (!refused.value.length) toasts.show(errorWords(failure), { tone: 'bad' })
-      return null
+      toasts.show(errorWords(failure), { tone: 'bad' })
     } finally {
       isWorking.value = false
     }
+    if (!refused.value.length) await finish(now)
+    return !now.waiting.length
+  }
+
+  async function doNext(now: Act): Promise<void> {
+    const header = { 'Idempotency-Key': newKey() }
+    const body = bulkBody(now.waiting[0]!, now.action)
+    const call = api.POST('/api/tasks/bulk', { params: { header }, body })
+    try {
+      const { tasks } = await answer(call)
+      const event = Number((await call).response.headers.get('Event'))
+      if (event) now.events.push(event)
+      now.waiting.shift()
+      now.changed.push(...tasks)
+      for (const id of tasks) show(id, now.action)
+      triggerRef(act)
+    } catch (failure) {
+      const refusals = refusedIn(await call.catch(() => undefined))
+      if (!refusals.length) throw failure
+      if (now.mayLeaveOut || isAlone) await leave(now, refusals)
+      else refused.value = refusals
+    }
+  }
+
+  async function leave(now: Act, refusals: Refusal[]): Promise<void> {
+    const out = new Set(refusals.map(({ id }) => id))
+    const part = now.waiting.shift()!
+    const ids = 'ids' in part ? part.ids : ((await findAll(part.query)) ?? []).map(({ id }) => id)
+    const others = ids.filter((id) => !out.has(id))
+    now.leftOut += out.size
+    if (others.length) now.waiting.unshift({ ids: others })
+  }
+
+  /** What was refused, and what else is refused from here on. */
+  async function leaveOut(): Promise<boolean> {
+    const now = act.value
+    const refusals = refused.value
+    if (!now || isWorking.value) return false
+    now.mayLeaveOut = true
+    return goOn(now, () => leave(now, refusals))
+  }
+
+  async function giveUp(): Promise<void> {
+    refused.value = []
+    if (act.value) await finish(act.value)
+  }
+
+  async function finish(now: Act): Promise<void> {
+    const { changed, events, waiting } = now
+    const run = () => void takeBack(events)
+    if (changed.length || !waiting.length)
+      toasts.show(wordsOf(now), events.length ? { action: { label: t('app.undo'), run, isUndo: true } } : {})
+    if (changed.length) await refreshChanged(client, changed)
   }
 
   // A long list is not asked for again: its rows are mended here.
@@ -55,37 +119,8 @@ export function useBulk() {
     if (task) patchTask(client, id, previewOf(task, action))
   }
 
-  function announce(count: number, action: BulkAction, event: number): void {
-    const run = () => void takeBack(event)
-    const words =
-      action.kind === 'trash'
-        ? t('bulk.trashed', count)
-        : action.kind === 'restore'
-          ? t('bulk.restored', count)
-          : t('bulk.changed', count)
-    toasts.show(words, event ? { action: { label: t('app.undo'), run, isUndo: true } } : {})
-  }
-
-  /** The server takes back all that one request did. */
-  async function takeBack(event: number): Promise<void> {
-    try {
-      const params = { path: { id: event }, header: { 'Idempotency-Key': newKey() } }
-      const { tasks } = await answer(api.POST('/api/events/{id}/undo', { params }))
-      toasts.show(t('bulk.undone', tasks.length))
-      await refresh(tasks)
-    } catch (failure) {
-      toasts.show(errorWords(failure), { tone: 'bad' })
-    }
-  }
-
-  async function refresh(ids: number[]): Promise<void> {
-    void askAgain(client, ['projects'])
-    void askAgain(client, historyKeys.all)
-    for (const id of ids) void askAgain(client, taskKeys.one(id), true)
-    await refreshLists(client)
-  }
-
-  return { run, isWorking, refused }
+  const stop = () => (isStopping.value = true)
+  return { act, run, leaveOut, giveUp, stop, isWorking, isStopping, progress, refused }
 }
 
 function previewOf(task: Task, action: Exclude<BulkAction, { kind: 'trash' | 'restore' }>): Partial<Task> {

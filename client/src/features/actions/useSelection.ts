@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 
 import type { Task } from '@/api/types'
+import type { Found } from './found'
 
 export type Selection = ReturnType<typeof useSelection>
 
@@ -10,10 +11,12 @@ export function useSelection(tasks: () => Task[]) {
   const chosen = shallowRef(new Map<number, Task>())
   /** All that the filter finds, loaded or not. */
   const everything = ref(false)
+  /** What that is, where one request cannot name it by the filter. */
+  const found = shallowRef<Found[] | null>(null)
   const isChoosing = ref(false)
   let anchor: number | null = null
 
-  const size = computed(() => chosen.value.size)
+  const size = computed(() => found.value?.length ?? chosen.value.size)
   const isActive = computed(() => isChoosing.value || size.value > 0)
   const rows = computed(() => {
     const fresh = new Map(tasks().map((task) => [task.id, task]))
@@ -32,6 +35,7 @@ export function useSelection(tasks: () => Task[]) {
     }
     chosen.value = next
     everything.value = false
+    found.value = null
     if (next.size === 0) isChoosing.value = false
   }
 
@@ -53,21 +57,29 @@ export function useSelection(tasks: () => Task[]) {
     put(tasks(), true)
   }
 
-  function takeEverything(): void {
+  function takeEverything(all: Found[] | null = null): void {
     addAll()
     everything.value = true
+    found.value = all
   }
 
+  /** What is gone, or cannot take part. */
   function drop(ids: readonly number[]): void {
+    const gone = new Set(ids)
+    const left = found.value?.filter(({ id }) => !gone.has(id))
     put(
       ids.flatMap((id) => chosen.value.get(id) ?? []),
       false,
     )
+    if (!left?.length) return
+    everything.value = true
+    found.value = left
   }
 
   function clear(): void {
     chosen.value = new Map()
     everything.value = false
+    found.value = null
     isChoosing.value = false
     anchor = null
   }
@@ -76,6 +88,7 @@ export function useSelection(tasks: () => Task[]) {
     rows,
     size,
     everything,
+    found,
     isActive,
     isChoosing,
     has,

@@ -41,16 +41,16 @@ export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
     const sent = send(task, goal)
     announce(task, goal)
     if (!isByHand) await focus(task)
-    const moved = await sent
+    const { changed: moved, key } = await sent
     const takeBack = () => {
       void send(moved, back)
       announce(moved, back)
     }
-    if (isByHand || origin.status !== goal.status) offerUndo(moved, goal.status, takeBack)
-    else undo.push(takeBack)
+    if (isByHand || origin.status !== goal.status) offerUndo(moved, goal.status, takeBack, key)
+    else undo.push(takeBack, key)
   }
 
-  function send(task: Task, { where, status, position }: Goal): Promise<Task> {
+  function send(task: Task, { where, status, position }: Goal) {
     return place(task, { ...where, status }, { status, done: status === 'done', position })
   }
 
@@ -60,9 +60,9 @@ export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
     notice.value = t('board.place', { title: task.title, column, place: index + 1, count })
   }
 
-  function offerUndo(task: Task, status: TaskStatus, run: () => void): void {
+  function offerUndo(task: Task, status: TaskStatus, run: () => void, of?: string): void {
     const words = t('board.moved', { title: task.title, column: t(`board.columns.${status}`) })
-    toasts.show(words, { action: { label: t('app.undo'), run, isUndo: true } })
+    toasts.show(words, { action: { label: t('app.undo'), run, isUndo: true, of } })
   }
 
   function step(task: Task, by: { rows?: number; columns?: number }): void {

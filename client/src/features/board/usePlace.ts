@@ -6,12 +6,11 @@ import type { Where } from './columns'
 export function usePlace() {
   const writes = useTaskWrites()
 
-  return async function place(
+  return function place(
     task: Task,
     where: Where & { status: TaskStatus },
     preview: Pick<Task, 'status' | 'done' | 'position'>,
-  ): Promise<Task> {
-    const { changed } = await writes.place(task, where, preview)
-    return changed
+  ): Promise<{ changed: Task; key: string | undefined }> {
+    return writes.place(task, where, preview)
   }
 }

@@ -8,8 +8,10 @@ import { useTaskOutbox } from '@/features/tasks/useTaskOutbox'
 import { useSession } from '@/stores/session'
 import type { CalendarPlace } from './useCalendarPlace'
 
-/** With pages of a hundred: what is asked for again as a whole, and more than anybody reads in a month. */
-const MOST_PAGES = 5
+/** Of a thousand tasks all are asked for again when one has changed. */
+const PAGE_SIZE = 200
+/** More than anybody reads in a month. */
+const MOST_PAGES = 10
 const NONE: readonly Task[] = []
 
 export type Days = ReadonlyMap<string, readonly Task[]>
@@ -27,10 +29,13 @@ export function useCalendarTasks(wanted: MaybeRefOrGetter<Filters>, place: Calen
     ...toApiQuery(filters.value),
     due_after: place.first.value,
     due_before: place.last.value,
+    page_size: PAGE_SIZE,
   }))
   const list = useTaskPages(query, filters)
   const pages = computed(() => list.data.value?.pages.length ?? 0)
   const isCut = computed(() => list.hasNextPage.value && pages.value >= MOST_PAGES)
+  /** From this day on some are missing: they come by day. */
+  const cutAt = computed(() => (isCut.value ? (list.tasks.value.at(-1)?.due_date ?? null) : null))
 
   watchEffect(() => {
     const { hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = list
@@ -63,7 +68,7 @@ export function useCalendarTasks(wanted: MaybeRefOrGetter<Filters>, place: Calen
 
   return {
     list,
-    isCut,
+    cutAt,
     days,
     tasksOf: (day: string) => days.value.get(day) ?? NONE,
     hold: () => (held.value = live.value),
@@ -77,7 +82,10 @@ export function daysOf(tasks: readonly Task[]): Days {
   const days = new Map<string, Task[]>()
   for (const task of [...tasks].sort(inOrder)) {
     const day = task.due_date
-    if (day) days.set(day, [...(days.get(day) ?? []), task])
+    if (!day) continue
+    const others = days.get(day)
+    if (others) others.push(task)
+    else days.set(day, [task])
   }
   return days
 }

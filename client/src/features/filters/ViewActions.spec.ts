@@ -3,7 +3,10 @@ import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { defineComponent, h } from 'vue'
+
 import type { SavedFilter } from '@/api/types'
+import ToastRegion from '@/components/ToastRegion.vue'
 import TasksView from '@/features/tasks/TasksView.vue'
 import { aPage, aProblem, aSavedFilter, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
@@ -14,9 +17,13 @@ const READ_ONLY = { view: true, edit: false, delete: false }
 
 async function listAt(address: string, view?: SavedFilter) {
   const sent: unknown[] = []
+  const asked: string[] = []
   grantTokens()
   server.use(
-    http.get('*/api/tasks', () => HttpResponse.json(aPage([aTask()]))),
+    http.get('*/api/tasks', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json(aPage([aTask()]))
+    }),
     http.get('*/api/filters/:id', () =>
       view ? HttpResponse.json(view) : HttpResponse.json(aProblem({ status: 404 }), { status: 404 }),
     ),
@@ -37,8 +44,9 @@ async function listAt(address: string, view?: SavedFilter) {
   )
   // Rows are drawn where there is room for them.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800)
-  const { router } = await renderAt(address, TasksView)
-  return { sent, router }
+  const Screen = defineComponent(() => () => [h(TasksView), h(ToastRegion)])
+  const { router } = await renderAt(address, Screen)
+  return { sent, asked, router }
 }
 
 beforeEach(() => {
@@ -47,7 +55,7 @@ beforeEach(() => {
 })
 
 // Loaded when it is first opened, which must not eat up the patience of a test.
-beforeAll(() => import('./ViewDialog.vue'))
+beforeAll(() => Promise.all([import('./ViewActions.vue'), import('./ViewDialog.vue')]))
 
 describe('a list with filters', () => {
   it('is saved under a name and then is that view', async () => {
@@ -72,9 +80,11 @@ describe('a list with filters', () => {
 
 describe('a view', () => {
   it('is opened by its number alone', async () => {
-    const { router } = await listAt('/tasks?view=3', aSavedFilter({ id: 3 }))
+    const { router, asked } = await listAt('/tasks?view=3', aSavedFilter({ id: 3 }))
 
     await screen.findByRole('heading', { name: 'Urgent' })
+    await screen.findByRole('link', { name: 'Water the plants' })
+    expect(asked).toEqual(['?priority=4&cursor=&page_size=100'])
     await waitFor(() => expect(router.currentRoute.value.query).toEqual({ priority: '4', view: '3' }))
     expect(screen.queryByRole('button', { name: 'Update view' })).toBeNull()
   })
@@ -110,6 +120,41 @@ describe('a view', () => {
     await waitFor(() => expect(sent).toEqual(['delete']))
     await waitFor(() => expect(router.currentRoute.value.query).toEqual({ priority: '4' }))
     expect(question.isConnected).toBe(false)
+  })
+
+  it('comes back to its place when the deletion is taken back', async () => {
+    const view = aSavedFilter({ id: 3, shared: true, position: 2 })
+    const { sent, router } = await listAt('/tasks?view=3', view)
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete view' }))
+    await screen.findByRole('alertdialog')
+    await userEvent.click(await screen.findByText('Delete view', { selector: '[role=alertdialog] button' }))
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+
+    const again = { name: 'Urgent', query: 'priority=4', shared: true, position: 2 }
+    await waitFor(() => expect(sent).toEqual(['delete', again]))
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ priority: '4', view: '9' }))
+  })
+
+  it('that another tab has changed is not overwritten, but shown as it is', async () => {
+    const view = aSavedFilter({ id: 3, version: 5 })
+    await listAt('/tasks?priority=4&due=week&view=3', view)
+    const update = await screen.findByRole('button', { name: 'Update view' })
+    let tag = ''
+    server.use(
+      http.patch('*/api/filters/:id', ({ request }) => {
+        tag = request.headers.get('If-Match') ?? ''
+        const problem = aProblem({ status: 412, code: 'version_mismatch', detail: 'It has changed.' })
+        return HttpResponse.json(problem, { status: 412 })
+      }),
+      http.get('*/api/filters/:id', () => HttpResponse.json({ ...view, name: 'Most urgent', version: 6 })),
+    )
+
+    await userEvent.click(update)
+
+    await screen.findByText('It has changed.')
+    await screen.findByRole('heading', { name: 'Most urgent' })
+    expect(tag).toBe('"5"')
   })
 
   it('of somebody else is only read, and can be saved as one of one’s own', async () => {

@@ -1,12 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
 import { answer, api } from '@/api/client'
-import type { NewSavedFilter, SavedFilter, SavedFilterChanges } from '@/api/types'
-import { askAgain } from '@/composables/askAgain'
+import type { SavedFilter } from '@/api/types'
 
 const MOST = 200
-const one = (id: number) => ['filters', 'one', id] as const
 
 /** One's own views and those that others share. */
 export function useViews() {
@@ -31,22 +29,12 @@ export function useView(id: MaybeRefOrGetter<number | null>) {
   })
 }
 
-export function useViewWrites() {
-  const client = useQueryClient()
+/** One's own as one has put them, then those of others by name. */
+export function inOrder(views: readonly SavedFilter[]): SavedFilter[] {
+  const mine = views.filter(isMine).sort((one, other) => one.position - other.position)
+  return [...mine, ...views.filter((view) => !isMine(view))]
+}
 
-  async function kept(view: SavedFilter): Promise<SavedFilter> {
-    client.setQueryData(one(view.id), view)
-    await askAgain(client, ['filters', 'list'])
-    return view
-  }
-
-  return {
-    create: async (body: NewSavedFilter) => kept(await answer(api.POST('/api/filters', { body }))),
-    change: async ({ id }: SavedFilter, body: SavedFilterChanges) =>
-      kept(await answer(api.PATCH('/api/filters/{id}', { params: { path: { id } }, body }))),
-    remove: async ({ id }: SavedFilter) => {
-      await answer(api.DELETE('/api/filters/{id}', { params: { path: { id } } }))
-      await askAgain(client, ['filters', 'list'])
-    },
-  }
+export function isMine({ abilities }: SavedFilter): boolean {
+  return abilities.edit
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 
 import type { Task } from '@/api/types'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { useTaskChanges } from '@/features/tasks/useTaskChanges'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aPage, aProblem, aTask } from '@/testing/factories'
@@ -94,5 +95,21 @@ describe('a conflict', () => {
     await waitFor(() => expect(sent).toEqual([{ priority: 4 }]))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(useOutbox().operations).toEqual([])
+  })
+
+  it('that the others have won cannot be taken back', async () => {
+    const sent = contested()
+    const { edit } = await shown()
+    useUndoStack().clear()
+    await edit(seen, { title: 'Mine' }, { title: 'Mine' })
+
+    await userEvent.click(await screen.findByRole('button', { name: 'one conflict' }))
+    await userEvent.click(await screen.findByRole('radio', { name: 'Theirs Theirs' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }))
+    await waitFor(() => expect(useOutbox().operations).toEqual([]))
+    useUndoStack().undoLast()
+
+    expect(useOutbox().operations).toEqual([])
+    expect(sent).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { Task } from '@/api/types'
 import { aPage, aProject, aTask } from '@/testing/factories'
@@ -31,9 +31,12 @@ async function trashOf(...tasks: Task[]) {
   return { asked }
 }
 
+// As soon as it is wanted, which must not eat up the patience of a test.
+beforeAll(() => import('./IgnoredNotice.vue'))
+
 beforeEach(() => {
   // Menus open within the main landmark of the page.
-  document.body.innerHTML = '<main id="content"></main>'
+  document.body.innerHTML = '<main id="content" tabindex="-1"></main>'
 })
 
 describe('a list without tasks', () => {
@@ -55,6 +58,33 @@ describe('a list without tasks', () => {
 
     await screen.findByRole('heading', { name: words })
     expect(screen.queryByRole('button', { name: 'Clear all filters' }) !== null).toBe(clears)
+  })
+})
+
+describe('an address that makes no sense', () => {
+  it('says what is ignored of it, and is put right', async () => {
+    grantTokens()
+    server.use(http.get('*/api/tasks', () => HttpResponse.json(aPage([aTask()]))))
+    const { router } = await renderAt('/tasks?status=bogus,doing&assignee=abc&priority=4', TasksView)
+
+    const notice = await screen.findByRole('alert')
+    expect(notice.textContent).toContain('2 parts of this address make no sense here and are ignored')
+    expect(notice.textContent).toMatch(/status=bogus\s*assignee=abc/)
+    await userEvent.click(screen.getByRole('button', { name: 'Correct the address' }))
+
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+    expect(router.currentRoute.value.query).toEqual({ status: 'doing', priority: '4' })
+    expect(document.activeElement?.id).toBe('content')
+  })
+
+  it('is not one that only says things twice', async () => {
+    grantTokens()
+    server.use(http.get('*/api/tasks', () => HttpResponse.json(aPage([aTask()]))))
+    await renderAt('/tasks?priority=4,4&search=plants%20&status=', TasksView)
+
+    await screen.findByRole('link', { name: 'Water the plants' })
+    await import('./IgnoredNotice.vue')
+    expect(screen.queryByRole('alert')).toBeNull()
   })
 })
 

@@ -7,6 +7,7 @@ import { askAgain } from '@/composables/askAgain'
 import { giveBack } from '@/composables/useDraft'
 import { errorWordsWith } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { historyKeys } from '@/features/history/keys'
 import { t } from '@/i18n'
 import type { Refusal } from '@/outbox/channel'
@@ -24,6 +25,7 @@ export function answersInto(
   client: QueryClient,
   forgetArrived: (rows: readonly Task[]) => void,
   arrived: () => readonly Task[],
+  waiting: () => readonly Operation[],
 ): Listener {
   let settling: ReturnType<typeof setTimeout> | undefined
 
@@ -56,10 +58,17 @@ export function answersInto(
     const { status, code, words, requestId } = problem
     const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
     useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
+    for (const key of lostWith(operation)) useUndoStack().forget(key)
     if (operation.kind === 'comment') giveBack(`comment-${operation.task}`, operation.body.body)
     if (operation.kind === 'edit' && operation.body.description)
       giveBack(`description-${operation.task}`, operation.body.description)
     settle()
+  }
+
+  /** What waited for a task that will never be goes with it. */
+  function lostWith({ key, kind, task }: Operation): string[] {
+    const others = kind === 'create' ? waiting().filter((one) => one.task === task) : []
+    return [key, ...others.map((one) => one.key)]
   }
 
   function settle(): void {

@@ -11,9 +11,8 @@ const SHORT = 5
 type Pages = InfiniteData<Page<Task>, string>
 
 export function fetchPage(query: TaskQuery, cursor: string, signal?: AbortSignal): Promise<Page<Task>> {
-  return answer(
-    api.GET('/api/tasks', { params: { query: { ...query, cursor, page_size: PAGE_SIZE } }, signal }),
-  )
+  const { page_size = PAGE_SIZE } = query
+  return answer(api.GET('/api/tasks', { params: { query: { ...query, cursor, page_size } }, signal }))
 }
 
 /** Asking again for a list means all of its pages, one after the other. That is for short lists. */

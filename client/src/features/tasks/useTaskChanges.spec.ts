@@ -1,11 +1,13 @@
 import { screen, waitFor } from '@testing-library/vue'
 import { http, HttpResponse } from 'msw'
-import { expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 
 import type { TaskChanges } from '@/api/types'
+import { useToasts } from '@/composables/useToasts'
+import { useUndoStack } from '@/composables/useUndoStack'
 import { useOutbox } from '@/outbox/useOutbox'
-import { aPage, aTask } from '@/testing/factories'
+import { aPage, aProblem, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { meet } from '@/testing/signedIn'
@@ -62,4 +64,87 @@ it('a new task that is thrown away right away does not come back', async () => {
   await allSent()
 
   expect(screen.getByText('Rows: .')).toBeTruthy()
+})
+
+describe('what the server has refused', () => {
+  const { toasts, dismiss } = useToasts()
+  const undos = () => toasts.value.filter(({ action }) => action?.isUndo)
+
+  beforeEach(() => {
+    useUndoStack().clear()
+    for (const { id } of toasts.value) dismiss(id)
+  })
+
+  async function withRefusals() {
+    const written: string[] = []
+    const refuse = ({ request }: { request: Request }) => {
+      written.push(`${request.method} ${new URL(request.url).pathname}`)
+      return HttpResponse.json(aProblem({ status: 403, detail: 'You may not do this.' }), { status: 403 })
+    }
+    server.use(
+      http.get('*/api/tasks', () => HttpResponse.json(aPage([row]))),
+      http.patch('*/api/tasks/:id', refuse),
+      http.post('*/api/tasks/:id/toggle', refuse),
+      http.post('*/api/tasks', refuse),
+    )
+    await renderAt('/tasks', List)
+    meet()
+    await screen.findByText('Rows: Sow.')
+    return written
+  }
+
+  it('is not offered to be taken back, nor taken back by the key', async () => {
+    const written = await withRefusals()
+
+    await changes.setDone(row, true)
+    expect(undos()).toHaveLength(1)
+    await waitFor(() => expect(undos()).toEqual([]))
+    useUndoStack().undoLast()
+    await allSent()
+
+    expect(written).toEqual([`POST /api/tasks/${row.id}/toggle`])
+    expect(toasts.value.map(({ text }) => text).join()).toContain('You may not do this.')
+  })
+
+  it('leaves what was done before it', async () => {
+    const written = await withRefusals()
+    let undone = false
+    useUndoStack().push(() => (undone = true))
+
+    await changes.edit(row, { title: 'Weed' }, { title: 'Weed' })
+    await allSent()
+    useUndoStack().undoLast()
+
+    expect(undone).toBe(true)
+    expect(written).toHaveLength(1)
+  })
+
+  it('takes along two changes that were sent as one', async () => {
+    const written = await withRefusals()
+
+    const weeded = changes.edit(row, { title: 'Weed' }, { title: 'Weed' })
+    await changes.edit(row, { priority: 3 }, { priority: 3 })
+    await weeded
+    await allSent()
+    const before = written.length
+    useUndoStack().undoLast()
+    useUndoStack().undoLast()
+    await allSent()
+
+    expect(written).toHaveLength(before)
+  })
+
+  it('takes along what was done to a task that will never be', async () => {
+    const written = await withRefusals()
+
+    const made = await changes.create({ title: 'Mulch' })
+    await changes.setDone(made, true)
+    await allSent()
+    useUndoStack().undoLast()
+    useUndoStack().undoLast()
+    await allSent()
+
+    expect(written).toEqual(['POST /api/tasks'])
+    expect(undos()).toEqual([])
+  })
 })

@@ -25,47 +25,53 @@ export function useTaskChanges() {
     preview: Partial<Task>,
     words?: string,
   ): Promise<Task> {
-    const { changed, before } = await writes.edit(task, changes, preview)
+    const { changed, before, key } = await writes.edit(task, changes, preview)
     const back = Object.fromEntries(
       Object.keys(changes).map((name) => [name, plain(before[name as keyof Task])]),
     ) as TaskChanges
     const takeBack = () => writes.edit(changed, back, before)
-    if (words) offerUndo(words, takeBack)
-    else undo.push(tellingThat(takeBack))
+    if (words) offerUndo(words, key, takeBack)
+    else undo.push(tellingThat(takeBack), key)
     return changed
   }
 
   async function setDone(task: Task, done: boolean): Promise<void> {
-    const { changed, before } = await writes.setDone(task, done)
+    const { changed, before, key } = await writes.setDone(task, done)
     const status = before.status === 'doing' ? before.status : undefined
     const words = done ? 'tasks.complete' : 'tasks.reopened'
-    offerUndo(t(words, { title: task.title }), () =>
+    offerUndo(t(words, { title: task.title }), key, () =>
       status ? writes.edit(changed, { status }, { status, done: false }) : writes.setDone(changed, !done),
     )
   }
 
   /** Into the trash. */
   async function remove(task: Task): Promise<void> {
-    await writes.remove(task)
-    offerUndo(t('tasks.trashed', { title: task.title }), () => writes.restore(task))
+    const key = await writes.remove(task)
+    offerUndo(t('tasks.trashed', { title: task.title }), key, () => writes.restore(task))
   }
 
   async function restore(task: Task): Promise<void> {
-    await writes.restore(task)
-    undo.push(tellingThat(() => writes.remove(task)))
+    const key = await writes.restore(task)
+    undo.push(
+      tellingThat(() => writes.remove(task)),
+      key,
+    )
     toasts.show(t('tasks.restored', { title: task.title }))
   }
 
   /** The task as it is shown from now on. `look`: what the body says only by ids and nobody else has shown yet. */
   async function create(body: NewTask, look: Partial<Task> = {}): Promise<Task> {
     const row = { ...newTaskRow(client, session.me, body), ...look }
-    await writes.create(row, body)
-    undo.push(tellingThat(() => writes.remove(row)))
+    const key = await writes.create(row, body)
+    undo.push(
+      tellingThat(() => writes.remove(row)),
+      key,
+    )
     return row
   }
 
-  function offerUndo(words: string, run: () => unknown): void {
-    toasts.show(words, { action: { label: t('app.undo'), run: tellingThat(run), isUndo: true } })
+  function offerUndo(words: string, of: string | undefined, run: () => unknown): void {
+    toasts.show(words, { action: { label: t('app.undo'), run: tellingThat(run), isUndo: true, of } })
   }
 
   function tellingThat(run: () => unknown): () => void {

@@ -8,12 +8,16 @@ import { taskKeys } from './keys'
 import { fetchPage, isShort } from './refreshLists'
 import { useWaitingRows } from './useWaitingRows'
 
-export function useTaskList(filters: MaybeRefOrGetter<Filters>) {
-  return useTaskPages(() => toApiQuery(toValue(filters)), filters)
+export function useTaskList(filters: MaybeRefOrGetter<Filters>, enabled: MaybeRefOrGetter<boolean> = true) {
+  return useTaskPages(() => toApiQuery(toValue(filters)), filters, enabled)
 }
 
 /** `filters` say which of the new tasks that the server does not know yet are among what is `wanted`. */
-export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>, filters: MaybeRefOrGetter<Filters>) {
+export function useTaskPages(
+  wanted: MaybeRefOrGetter<TaskQuery>,
+  filters: MaybeRefOrGetter<Filters>,
+  enabled: MaybeRefOrGetter<boolean> = true,
+) {
   const query = computed(() => toValue(wanted))
   const list = useInfiniteQuery({
     queryKey: computed(() => taskKeys.list(query.value)),
@@ -21,6 +25,7 @@ export function useTaskPages(wanted: MaybeRefOrGetter<TaskQuery>, filters: Maybe
     initialPageParam: '',
     getNextPageParam: ({ next }) => cursorOf(next),
     placeholderData: keepPreviousData,
+    enabled: computed(() => toValue(enabled)),
     // Deep reactivity and structural sharing cost minutes over a hundred thousand rows.
     shallow: true,
     structuralSharing: false,

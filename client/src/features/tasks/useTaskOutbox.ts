@@ -15,7 +15,14 @@ export function useTaskOutbox() {
   const client = useQueryClient()
   if (!served.has(outbox)) {
     served.set(outbox, client)
-    outbox.listen(answersInto(client, outbox.forgetArrived, () => outbox.arrived))
+    outbox.listen(
+      answersInto(
+        client,
+        outbox.forgetArrived,
+        () => outbox.arrived,
+        () => outbox.operations,
+      ),
+    )
   }
 
   /** The task as it is shown, if it is known at all. */

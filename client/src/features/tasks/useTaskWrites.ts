@@ -3,6 +3,9 @@ import { isSame } from '@/outbox/merge'
 import { isTemporary, type Wish } from '@/outbox/operation'
 import { useTaskOutbox } from './useTaskOutbox'
 
+/** Of the operation, for the outbox may yet find it refused. */
+type Key = string | undefined
+
 /** What can be asked for a task, put into the outbox. */
 export function useTaskWrites() {
   const { outbox, find } = useTaskOutbox()
@@ -32,8 +35,8 @@ export function useTaskWrites() {
     const before = pick(seen, written)
     const version = isTemporary(task.id) ? null : seen.version
     const wish = { ...what, task: task.id, title: task.title, version, base: before, preview, row: null }
-    await outbox.add(wish as Wish)
-    return { changed: { ...seen, ...preview }, before }
+    const key = await outbox.add(wish as Wish)
+    return { changed: { ...seen, ...preview }, before, key }
   }
 
   /** The newest row that says the same in these fields. Where others have changed them, what was seen counts. */
@@ -42,7 +45,7 @@ export function useTaskWrites() {
     return now && fields.every((field) => isSame(now[field], task[field])) ? now : task
   }
 
-  async function remove(task: Task): Promise<void> {
+  function remove(task: Task): Promise<Key> {
     const abilities = {
       ...task.abilities,
       edit: false,
@@ -52,18 +55,24 @@ export function useTaskWrites() {
       restore: true,
     }
     const preview = { deleted_at: new Date().toISOString(), abilities }
-    await outbox.add({ ...common(task), kind: 'trash', body: null, preview })
+    return outbox.add({ ...common(task), kind: 'trash', body: null, preview })
   }
 
-  async function restore(task: Task): Promise<void> {
+  function restore(task: Task): Promise<Key> {
     // The answer knows what else may be done.
     const abilities = { ...task.abilities, restore: false }
     const preview = { deleted_at: null, abilities }
-    await outbox.add({ ...common(task), kind: 'restore', body: null, preview, row: { ...task, ...preview } })
+    return outbox.add({
+      ...common(task),
+      kind: 'restore',
+      body: null,
+      preview,
+      row: { ...task, ...preview },
+    })
   }
 
-  async function create(row: Task, body: NewTask): Promise<void> {
-    await outbox.add({ ...common(row), kind: 'create', body, row })
+  function create(row: Task, body: NewTask): Promise<Key> {
+    return outbox.add({ ...common(row), kind: 'create', body, row })
   }
 
   function common({ id, title }: Task) {

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/vue-query'
+
+import { answer, api } from '@/api/client'
+import { ApiError } from '@/api/errors'
+import { useErrorWords } from '@/composables/useErrorWords'
+import { useToasts } from '@/composables/useToasts'
+import { useI18n } from '@/i18n'
+import { newKey } from '@/outbox/operation'
+import { refreshChanged } from './refreshChanged'
+
+/** The server takes back all that one request did; here, what several of them did, the last one first. */
+export function useTakeBack() {
+  const client = useQueryClient()
+  const toasts = useToasts()
+  const errorWords = useErrorWords()
+  const { t, n } = useI18n()
+
+  async function takeBack(events: readonly number[]): Promise<void> {
+    const left = [...events]
+    const undone: number[] = []
+    if (left.length > 1) toasts.show(t('bulk.undoing'))
+    try {
+      while (left.length) {
+        undone.push(...(await undo(left.at(-1)!)))
+        left.pop()
+      }
+      toasts.show(words(undone))
+    } catch (failure) {
+      if (undone.length) toasts.show(words(undone))
+      tell(failure, left)
+    }
+    await refreshChanged(client, undone)
+  }
+
+  async function undo(event: number): Promise<number[]> {
+    const params = { path: { id: event }, header: { 'Idempotency-Key': newKey() } }
+    const { tasks } = await answer(api.POST('/api/events/{id}/undo', { params }))
+    return tasks
+  }
+
+  /** What did not arrive can be tried again; what was refused stays refused. */
+  function tell(failure: unknown, left: readonly number[]): void {
+    const run = () => void takeBack(left)
+    const isUnreachable = failure instanceof ApiError && failure.isUnreachable
+    const action = isUnreachable ? { action: { label: t('app.undo'), run, isUndo: true } } : {}
+    toasts.show(errorWords(failure), { tone: 'bad', ...action })
+  }
+
+  function words({ length }: number[]): string {
+    return t('bulk.undone', { n: n(length) }, length)
+  }
+
+  return takeBack
+}
