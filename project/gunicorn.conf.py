@@ -21,9 +21,10 @@ graceful_timeout = 30
 keepalive = 75
 # nginx refuses longer addresses itself, with the headers that it sends.
 limit_request_line = 8190
-# A worker is replaced now and then, so that a slow leak stays small.
+# A worker is replaced now and then, so that a slow leak stays small. Workers share the requests evenly: without a wide
+# spread all would leave in the same moment, and nobody would answer until the next ones have loaded.
 max_requests = 2000
-max_requests_jitter = 200
+max_requests_jitter = 2000
 # The heartbeat file must not be on a disk that can stall.
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
@@ -70,8 +71,12 @@ def post_fork(server, worker):
 
 def post_worker_init(worker):
     """Each process also does what waits behind the requests, such as mails."""
+    from django.urls import get_resolver
+
     from api.core import jobs
 
+    # More than half of what is to be loaded. Otherwise the first request would wait for it, with others at hand.
+    get_resolver().url_patterns  # noqa: B018
     jobs.start_thread()
     if _metrics_port:
         from project import metrics_server

@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 
+import { carry, carryUntil, lift } from './dragging'
 import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
 
 // After a reload a card shows what was remembered, which may be older than its last move: the move is then sent again.
@@ -14,32 +15,8 @@ async function boardOf(api: Api, ...titles: string[]) {
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const cards = (page: Page, name: string) => column(page, name).getByRole('listitem').getByRole('link')
 
-/** In steps, as a hand does: the page sees where the pointer comes past. */
-async function drag(page: Page, card: Locator, target: Locator, side: 'top' | 'bottom'): Promise<void> {
-  const [from, to] = [(await card.boundingBox())!, (await target.boundingBox())!]
-  await page.mouse.move(from.x + 40, from.y + from.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 60, from.y + from.height / 2 + 8, { steps: 4 })
-  const y = side === 'top' ? to.y + 6 : to.y + to.height - 6
-  await page.mouse.move(to.x + 60, y, { steps: 16 })
-  await page.mouse.move(to.x + 62, y, { steps: 3 })
-  await page.mouse.up()
-}
-
-/** Again where the answer to the move before comes in between: it draws the column anew, and the card is let go. */
-async function dragUntil(
-  page: Page,
-  card: Locator,
-  target: Locator,
-  side: 'top' | 'bottom',
-  status: string,
-  titles: string[],
-): Promise<void> {
-  await expect(async () => {
-    await drag(page, card, target, side)
-    await expect(cards(page, status)).toHaveText(titles, { timeout: 2_000 })
-  }).toPass()
-}
+const card = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) })
 
 test('cards move by keys, the focus goes along, and the order lasts', async ({ page, api }) => {
   const { address } = await boardOf(api, 'One', 'Two', 'Three')
@@ -79,18 +56,28 @@ test('cards move by keys, the focus goes along, and the order lasts', async ({ p
 })
 
 test('cards are dragged within a column and across, and a move is undone', async ({ page, api }) => {
-  test.slow()
   const { address } = await boardOf(api, 'One', 'Two', 'Three')
   await signIn(page, address)
   await expect(cards(page, 'To do')).toHaveText(['One', 'Two', 'Three'])
-  const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) })
-  // What makes cards movable is fetched after they are shown.
-  await page.waitForLoadState('networkidle')
 
-  await dragUntil(page, card('Three'), card('One'), 'top', 'To do', ['Three', 'One', 'Two'])
-  await dragUntil(page, card('One'), column(page, 'Doing').getByRole('list'), 'top', 'Doing', ['One'])
+  await lift(page, card(page, 'Three'))
+  await carryUntil(page, card(page, 'One'), 'top', cards(page, 'To do'), ['Three', 'One', 'Two'])
+  await page.mouse.up()
+  await expect(cards(page, 'To do')).toHaveText(['Three', 'One', 'Two'])
+
+  await lift(page, card(page, 'One'))
+  await carry(page, column(page, 'Doing').getByRole('list'), 'top')
+  await page.mouse.up()
+  await expect(cards(page, 'Doing')).toHaveText(['One'])
   await expect(cards(page, 'To do')).toHaveText(['Three', 'Two'])
-  await dragUntil(page, card('Two'), card('One'), 'bottom', 'Doing', ['One', 'Two'])
+
+  await lift(page, card(page, 'Two'))
+  const placed = page.waitForResponse((answer) => answer.url().endsWith('/place') && answer.ok())
+  await carryUntil(page, card(page, 'One'), 'bottom', cards(page, 'Doing'), ['One', 'Two'])
+  await page.mouse.up()
+  await expect(cards(page, 'Doing')).toHaveText(['One', 'Two'])
+  await expect(cards(page, 'To do')).toHaveText(['Three'])
+  await placed
 
   await page.reload()
   await expect(cards(page, 'To do')).toHaveText(['Three'])
@@ -101,6 +88,78 @@ test('cards are dragged within a column and across, and a move is undone', async
   await expect(cards(page, 'Done')).toHaveText(['Two'])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(cards(page, 'Doing')).toHaveText(['One', 'Two'])
+})
+
+test.describe('while a card hangs on the pointer', () => {
+  /** The answer to the move before comes late, and with it what somebody else has put in front. */
+  async function afterMove(page: Page, api: Api) {
+    const { project, address } = await boardOf(api, 'One', 'Two', 'Three')
+    await signIn(page, address)
+    await expect(cards(page, 'To do')).toHaveText(['One', 'Two', 'Three'])
+    const held = new Promise<Route>((hold) => void page.route('**/place', hold, { times: 1 }))
+    await lift(page, card(page, 'One'))
+    await carry(page, column(page, 'Doing').getByRole('list'), 'top')
+    await page.mouse.up()
+    await expect(cards(page, 'Doing')).toHaveText(['One'])
+    const route = await held
+    const response = await route.fetch()
+
+    return async () => {
+      const fields = { project: project.id, parent: null }
+      for (const status of ['todo', 'doing'] as const) {
+        const task = await api.task({ ...fields, title: 'Zero', status })
+        await api.place(task, { status, first: true })
+      }
+      const lists = ['todo', 'doing', 'done'].map((status) =>
+        page.waitForResponse((answer) => answer.url().includes(`status=${status}`)),
+      )
+      await route.fulfill({ response })
+      for (const list of await Promise.all(lists)) await list.finished()
+    }
+  }
+
+  test('a late answer takes no hold from it, also over an empty column', async ({ page, api }) => {
+    const answer = await afterMove(page, api)
+    await lift(page, card(page, 'Three'))
+    await carryUntil(page, column(page, 'Done').getByRole('list'), 'top', cards(page, 'Done'), ['Three'])
+    await answer()
+    await expect(cards(page, 'Done')).toHaveText(['Three'])
+    await expect(cards(page, 'To do')).toHaveText(['Two'])
+    await expect(cards(page, 'Doing')).toHaveText(['One'])
+
+    await page.mouse.up()
+
+    await expect(cards(page, 'Done')).toHaveText(['Three'])
+    await expect(cards(page, 'To do')).toHaveText(['Zero', 'Two'])
+    await expect(cards(page, 'Doing')).toHaveText(['Zero', 'One'])
+  })
+
+  test('its place is beside the neighbour that was seen', async ({ page, api }) => {
+    const answer = await afterMove(page, api)
+    await lift(page, card(page, 'Three'))
+    await answer()
+    await carryUntil(page, card(page, 'One'), 'bottom', cards(page, 'Doing'), ['One', 'Three'])
+
+    const placed = page.waitForResponse((said) => said.url().endsWith('/place') && said.ok())
+    await page.mouse.up()
+
+    await expect(cards(page, 'Doing')).toHaveText(['Zero', 'One', 'Three'])
+    await placed
+    await page.reload()
+    await expect(cards(page, 'Doing')).toHaveText(['Zero', 'One', 'Three'])
+  })
+
+  test('a card that is only pressed stays under the pointer too', async ({ page, api }) => {
+    const answer = await afterMove(page, api)
+    await card(page, 'Three').hover()
+    await page.mouse.down()
+    await answer()
+    await expect(cards(page, 'To do')).toHaveText(['Two', 'Three'])
+
+    await page.mouse.up()
+
+    await expect(cards(page, 'To do')).toHaveText(['Zero', 'Two', 'Three'])
+  })
 })
 
 test('the menu moves a card, a new one is written at the foot, and the list shows the same', async ({

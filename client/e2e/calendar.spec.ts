@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 
+import { carry, carryUntil, lift } from './dragging'
 import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
 
 /** A month that no other journey writes into, seen by project. */
@@ -12,45 +13,62 @@ async function marchOf(api: Api, tasks: Record<string, string>) {
 
 const cell = (page: Page, day: string) => page.getByRole('gridcell', { name: new RegExp(`, March ${day}:`) })
 const dayOf = (page: Page, day: string) => page.getByRole('button', { name: new RegExp(`, March ${day}:`) })
-const tasks = (page: Page, day: string) => cell(page, day).getByRole('listitem').getByRole('link')
+const rows = (page: Page, day: string) => cell(page, day).getByRole('listitem')
+const tasks = (page: Page, day: string) => rows(page, day).getByRole('link')
 const saved = (page: Page) =>
   page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.status() === 200)
-
-/** In steps, as a hand does: the page sees where the pointer comes past. */
-async function drag(page: Page, task: Locator, target: Locator): Promise<void> {
-  const [from, to] = [(await task.boundingBox())!, (await target.boundingBox())!]
-  await page.mouse.move(from.x + 30, from.y + from.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 40, from.y + from.height / 2 + 6, { steps: 4 })
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height - 20, { steps: 16 })
-  await page.mouse.move(to.x + to.width / 2 + 2, to.y + to.height - 20, { steps: 3 })
-  await page.mouse.up()
-}
 
 test('a task is dragged to another day, and taken back', async ({ page, api }) => {
   const { query } = await marchOf(api, { Sow: '2031-03-04', Water: '2031-03-04' })
   await signIn(page, `/calendar?${query}`)
   await expect(tasks(page, '4')).toHaveText(['Sow', 'Water'])
-  // What makes tasks movable is fetched after they are shown.
-  await page.waitForLoadState('networkidle')
 
   let done = saved(page)
-  await drag(page, tasks(page, '4').first(), cell(page, '13'))
+  await lift(page, rows(page, '4').first())
+  await carry(page, cell(page, '13').getByRole('list'), 'bottom')
+  await page.mouse.up()
   await expect(tasks(page, '13')).toHaveText(['Sow'])
   await expect(tasks(page, '4')).toHaveText(['Water'])
   await done
   await page.reload()
   await expect(tasks(page, '13')).toHaveText(['Sow'])
 
-  await page.waitForLoadState('networkidle')
   done = saved(page)
-  await drag(page, tasks(page, '4').first(), cell(page, '6'))
+  await lift(page, rows(page, '4').first())
+  await carry(page, cell(page, '6').getByRole('list'), 'bottom')
+  await page.mouse.up()
   await expect(tasks(page, '6')).toHaveText(['Water'])
   await done
   done = saved(page)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(tasks(page, '4')).toHaveText(['Water'])
   await done
+})
+
+test('a late answer takes no hold from a task that hangs on the pointer', async ({ page, api }) => {
+  const { project, query } = await marchOf(api, { Sow: '2031-03-04', Water: '2031-03-05' })
+  await signIn(page, `/calendar?${query}`)
+  await expect(tasks(page, '5')).toHaveText(['Water'])
+  const held = new Promise<Route>((hold) => void page.route('**/api/tasks/*', hold, { times: 1 }))
+  await lift(page, rows(page, '4'))
+  await carry(page, cell(page, '13').getByRole('list'), 'bottom')
+  await page.mouse.up()
+  await expect(tasks(page, '13')).toHaveText(['Sow'])
+  const route = await held
+
+  await lift(page, rows(page, '5'))
+  await carryUntil(page, cell(page, '6').getByRole('list'), 'bottom', tasks(page, '6'), ['Water'])
+  await api.task({ title: 'Weed', due_date: '2031-03-05', priority: 4, project: project.id })
+  const list = page.waitForResponse((answer) => answer.url().includes('due_after'))
+  await route.continue()
+  await (await list).finished()
+  await expect(tasks(page, '6')).toHaveText(['Water'])
+  await expect(tasks(page, '5')).toHaveCount(0)
+  await page.mouse.up()
+
+  await expect(tasks(page, '6')).toHaveText(['Water'])
+  await expect(tasks(page, '5')).toHaveText(['Weed'])
+  await expect(tasks(page, '13')).toHaveText(['Sow'])
 })
 
 test('by keys alone: find the day, write a task, take it along, open it', async ({ page, api }) => {

@@ -1,6 +1,8 @@
 """What gunicorn does by default and ours does not: one process, one thread, no end to a request."""
 
 import runpy
+import subprocess
+import sys
 
 import pytest
 
@@ -24,7 +26,24 @@ def test_requests_and_workers_come_to_an_end(conf):
     assert 0 < conf["timeout"] <= 60
     assert 0 < conf["graceful_timeout"] <= conf["timeout"]
     assert conf["max_requests"] > 0
-    assert conf["max_requests_jitter"] > 0
+
+
+def test_workers_do_not_leave_in_the_same_moment(conf):
+    assert conf["max_requests_jitter"] >= conf["max_requests"]
+
+
+def test_a_worker_has_loaded_the_views_before_its_first_request():
+    program = """
+import os, runpy, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
+import project.wsgi
+from api.core import jobs
+jobs.start_thread = lambda: None
+assert "api.tasks.views" not in sys.modules
+runpy.run_path("project/gunicorn.conf.py")["post_worker_init"](None)
+assert "api.tasks.views" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
 def test_nothing_is_written_where_a_container_may_not_write(conf):

@@ -1,13 +1,13 @@
 import type SortableClass from 'sortablejs'
 import type { SortableEvent } from 'sortablejs'
-import { onMounted, onScopeDispose, type Ref } from 'vue'
+import { onMounted, onScopeDispose, ref, type Ref } from 'vue'
 
 import { prefetch } from './useCrash'
 
 export interface Drop {
   item: HTMLElement
   to: HTMLElement
-  /** Among the things in `to` that can be dragged, the dropped one left out. */
+  /** Among the things in `to`, the dropped one left out. */
   index: number
 }
 
@@ -18,27 +18,42 @@ interface Options {
   items: string
   /** Whether a place in the box means something. */
   sort: boolean
-  onStart: () => void
-  onEnd: (drop: Drop) => void
+  /** Something is pressed: from now on nothing may move under the pointer. */
+  onHold: () => void
+  /** Let go, with nothing where it was a click. */
+  onRelease: (drop: Drop | null) => void
 }
 
 /** Long enough to tell a drag from a scroll. */
 const PRESS = 220
 
-/** Lets people drag what is in a box. The page is put back as it was: the one who listens moves the data. */
-export function useDragging(box: Readonly<Ref<HTMLElement | null>>, options: Options): void {
+/** The boxes of all groups. */
+const groups = new WeakMap<Element, string>()
+
+/**
+ * Lets people drag what is in a box, as soon as it is ready. The page is put back as it was: the one who listens moves
+ * the data.
+ */
+export function useDragging(
+  box: Readonly<Ref<HTMLElement | null>>,
+  options: Options,
+): Readonly<Ref<boolean>> {
+  const isReady = ref(false)
   let sortable: SortableClass | undefined
   let isGone = false
+  let isHeld = false
   let origin: { parent: Node; next: Node | null } | null = null
 
   onMounted(() => prefetch(async () => start((await import('./sortable')).Sortable)))
   onScopeDispose(() => {
     isGone = true
     sortable?.destroy()
+    if (isHeld) release(null)
   })
 
   function start(Sortable: typeof SortableClass): void {
     if (isGone || !box.value) return
+    groups.set(box.value, options.group)
     sortable = Sortable.create(box.value, {
       group: options.group,
       draggable: options.items,
@@ -49,19 +64,54 @@ export function useDragging(box: Readonly<Ref<HTMLElement | null>>, options: Opt
       touchStartThreshold: 5,
       ghostClass: 'is-ghost',
       chosenClass: 'is-held',
-      onStart: ({ item }) => {
-        origin = { parent: item.parentNode!, next: item.nextSibling }
-        options.onStart()
-      },
+      onChoose: hold,
+      onStart: ({ item }) => void (origin = { parent: item.parentNode!, next: item.nextSibling }),
+      // Comes before the end of a drag, and alone after a click.
+      onUnchoose: () => void (origin ?? release(null)),
       onEnd: end,
     })
+    isReady.value = true
   }
 
-  function end({ item, to, newDraggableIndex }: SortableEvent): void {
-    const index = newDraggableIndex ?? 0
+  function hold(): void {
+    isHeld = true
+    options.onHold()
+  }
+
+  function release(drop: Drop | null): void {
+    isHeld = false
+    options.onRelease(drop)
+  }
+
+  function end(event: SortableEvent): void {
+    const { item } = event
+    const drop = dropOf(event, options.group)
     item.remove()
     origin?.parent.insertBefore(item, origin.next)
     origin = null
-    options.onEnd({ item, to, index })
+    release(drop)
   }
+
+  return isReady
+}
+
+/** Where people saw it last; but the box under the pointer, where a busy page did not follow it there in time. */
+function dropOf({ item, to, originalEvent }: SortableEvent & { originalEvent?: Event }, group: string): Drop {
+  const seen = { item, to, index: [...to.children].indexOf(item) }
+  if (!(originalEvent instanceof MouseEvent)) return seen
+  const { clientX, clientY } = originalEvent
+  const box = boxAt(clientX, clientY, group)
+  if (!box || box === to) return seen
+  return { item, to: box, index: [...box.children].filter((one) => middleOf(one) < clientY).length }
+}
+
+function boxAt(x: number, y: number, group: string): HTMLElement | null {
+  let element = document.elementFromPoint(x, y)
+  while (element && groups.get(element) !== group) element = element.parentElement
+  return element as HTMLElement | null
+}
+
+function middleOf(element: Element): number {
+  const { top, height } = element.getBoundingClientRect()
+  return top + height / 2
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { aTask } from '@/testing/factories'
-import { columnsOf, rankBetween, whereAt } from './columns'
+import { columnsOf, placeAmong, rankBetween, whereAt } from './columns'
 
 const [first, second, third] = [
   aTask({ position: 'a' }),
@@ -59,4 +59,19 @@ it.each([
 
 it('the only place of an empty column is the first', () => {
   expect(whereAt([], 0)).toEqual({ first: true })
+})
+
+describe('the place that was seen', () => {
+  const others = aTask({ position: '0' })
+
+  it.each([
+    ['the column is the same', [first, second, third], 1, 1],
+    ['somebody put a card in front', [others, first, second, third], 1, 2],
+    ['somebody put a card in front of the first', [others, first, second, third], 0, 1],
+    ['the neighbour above has left', [others, first, third], 2, 2],
+    ['all above have left', [others, third], 2, 1],
+    ['all have left', [others], 2, 0],
+  ])('where %s', (_, now, index, place) => {
+    expect(placeAmong(now, [first, second, third], index)).toBe(place)
+  })
 })

@@ -51,3 +51,12 @@ export function whereAt(column: Task[], index: number): Where {
 export function without(column: Task[], task: Task): Task[] {
   return column.filter(({ id }) => id !== task.id)
 }
+
+/** The place of `index` in a column as it was seen, in the column as it is now: beside the neighbour that was seen. */
+export function placeAmong(now: Task[], seen: Task[], index: number): number {
+  const indexOf = ({ id }: Task) => now.findIndex((task) => task.id === id)
+  const above = seen.slice(0, index).findLast((task) => indexOf(task) >= 0)
+  if (above) return indexOf(above) + 1
+  const below = seen.slice(index).find((task) => indexOf(task) >= 0)
+  return below ? indexOf(below) : 0
+}

@@ -27,7 +27,7 @@ export function useBoard(filters: MaybeRefOrGetter<Filters>) {
   ) as Record<TaskStatus, ReturnType<typeof useTaskPages>>
 
   const live = computed(() => columnsOf(STATUSES.flatMap((status) => lists[status].tasks.value)))
-  /** While a card hangs on the pointer, no other may move under it. */
+  /** While a card is pressed or hangs on the pointer, no card may move under it. */
   const held = shallowRef<Columns | null>(null)
   const columns = computed(() => held.value ?? live.value)
   const activeId = ref<number | null>(null)
@@ -55,11 +55,14 @@ export function useBoard(filters: MaybeRefOrGetter<Filters>) {
     return null
   }
 
+  function find(id: number | null): Task | undefined {
+    const place = placeOf(id)
+    return place ? columns.value[place.status][place.index] : undefined
+  }
+
   /** The one card that Tab reaches. */
   const active = computed<Task | undefined>(() => {
-    const place = placeOf(activeId.value)
-    if (place) return columns.value[place.status][place.index]
-    return shown.value.map((status) => columns.value[status][0]).find(Boolean)
+    return find(activeId.value) ?? shown.value.map((status) => columns.value[status][0]).find(Boolean)
   })
 
   return {
@@ -70,8 +73,9 @@ export function useBoard(filters: MaybeRefOrGetter<Filters>) {
     activate: (id: number) => void (activeId.value = id),
     count,
     placeOf,
-    hold: () => (held.value = live.value),
-    release: () => (held.value = null),
+    find,
+    hold: () => void (held.value = live.value),
+    release: () => void (held.value = null),
   }
 }
 

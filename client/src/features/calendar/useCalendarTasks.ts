@@ -58,7 +58,7 @@ export function useCalendarTasks(wanted: MaybeRefOrGetter<Filters>, place: Calen
   })
 
   const live = computed<Days>(() => daysOf(tasks.value.filter(isHere)))
-  /** While a task hangs on the pointer, no other may move under it. */
+  /** While a task is pressed or hangs on the pointer, none may move under it. */
   const held = shallowRef<Days | null>(null)
   const days = computed(() => held.value ?? live.value)
 
@@ -71,8 +71,8 @@ export function useCalendarTasks(wanted: MaybeRefOrGetter<Filters>, place: Calen
     cutAt,
     days,
     tasksOf: (day: string) => days.value.get(day) ?? NONE,
-    hold: () => (held.value = live.value),
-    release: () => (held.value = null),
+    hold: () => void (held.value = live.value),
+    release: () => void (held.value = null),
     remember: ({ id }: Task) => (moved.value = new Set([...moved.value, id])),
   }
 }
