@@ -1,11 +1,11 @@
 # Each target is one line; project/tooling does the work with a bare Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-nginx lint prove contract bench vitals screenshots format migrate backup restore restore-drill crash-test schema messages import up down logs be fe secrets deploy rollback lock clean
+.PHONY: help run dev test test-nginx lint prove contract bench vitals screenshots format migrate backup restore restore-drill operations-drill crash-test schema messages import up down logs be fe secrets deploy rollback lock clean
 PYTHON ?= python3
 tool := @$(PYTHON) -m project.tooling
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and serve the API and the client on PORT (8000)
 	$(tool) run
@@ -51,6 +51,9 @@ restore: ## Put a backup in the database's place, which is kept: make restore FI
 
 restore-drill: ## Back up and restore while people write, on both databases; ROUNDS=3
 	$(tool) restore-drill
+
+operations-drill: ## Follow docs/operations.md in containers of its own, command by command; needs Docker
+	$(tool) operations-drill
 
 crash-test: ## Kill -9 server and database while people write, and count what is lost; KILLS=100
 	$(tool) crash-test

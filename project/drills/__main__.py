@@ -1,4 +1,4 @@
-"""Run by .venv's Python: `python -m project.drills crash`, or `restore`."""
+"""Run by .venv's Python: `python -m project.drills crash`, `restore` or `operations`."""
 
 import os
 import signal
@@ -26,6 +26,13 @@ def restore() -> bool:
     return True
 
 
+def operations() -> bool:
+    from project.drills.operations.run import run
+
+    run()
+    return True
+
+
 def _number(name: str, usual: int) -> int:
     given = os.environ.get(name, "") or str(usual)
     if not (given.isascii() and given.isdigit() and 0 < int(given) <= 100_000):
@@ -34,7 +41,7 @@ def _number(name: str, usual: int) -> int:
 
 
 def main() -> int:
-    good = {"crash": crash, "restore": restore}[sys.argv[1]]()
+    good = {"crash": crash, "restore": restore, "operations": operations}[sys.argv[1]]()
     say("All is well." if good else "Something was lost or written twice.")
     return 0 if good else 1
 

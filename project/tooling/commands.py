@@ -131,6 +131,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "backup": backup,
     "restore": restore,
     "restore-drill": drills.restore,
+    "operations-drill": drills.operations,
     "crash-test": drills.crash,
     "schema": write_schema,
     "messages": compile_messages,

@@ -1,4 +1,4 @@
-"""`make crash-test` and `make restore-drill`: install what they need, and let `project.drills` do the rest."""
+"""`make crash-test` and the drills: install what they need, and let `project.drills` do the rest."""
 
 from project.tooling import postgres, processes, python
 from project.tooling.shell import ROOT, Failure, with_variables
@@ -10,6 +10,10 @@ def crash() -> None:
 
 def restore() -> None:
     _run("restore")
+
+
+def operations() -> None:
+    _run("operations")
 
 
 def _run(name: str) -> None:

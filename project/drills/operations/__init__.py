@@ -1,0 +1,1 @@
+"""docs/operations.md as an operator follows it: `make operations-drill`."""

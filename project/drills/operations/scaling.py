@@ -1,0 +1,254 @@
+"""“More machines”: each of them is a container or a clone of its own, and they meet at an address of this machine."""
+
+import copy
+import re
+import secrets
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+from project.drills.operations import document
+from project.drills.operations.chapters import CHAPTERS, EXAMPLE, add, chapter, titles
+from project.drills.operations.machines import Mailbox, network_of
+from project.drills.operations.operator import NAME, Operator, expect, found, wait_until
+from project.tooling import ports
+
+POSTGRES, REDIS = "postgres:18-trixie", "redis:8-bookworm"
+PASSWORD = secrets.token_urlsafe(18)
+NETWORK = f"{NAME}-private"
+# As SQL has it.
+QUOTED = {"'PASSWORD'": f"'{PASSWORD}'"}
+# At once, of each kind.
+CALLS = 40
+SERVED = """
+import re, urllib.request
+text = urllib.request.urlopen("http://127.0.0.1:9100/metrics").read().decode()
+print("served", sum(float(number) for number in re.findall(r"^mutirao_requests_total{.*} (\\S+)$", text, re.M)))
+"""
+
+
+__all__ = ["CHAPTERS"]  # Those of this module included.
+
+
+class Machines:
+    """What there is besides the first machine, by its name, and the address at which containers find it."""
+
+    second: Operator
+
+    def __init__(self, operator: Operator) -> None:
+        operator.run(f"docker network create {NETWORK}", quiet=True)
+        self.address = network_of(NETWORK)
+        self.port = {name: ports.free() for name in ("primary", "replica", "redis", "pgbouncer", "second")}
+
+    def at(self, name: str) -> str:
+        return f"{self.address}:{self.port[name]}"
+
+    def start(self, operator: Operator, name: str, inside: int, what: str) -> None:
+        where = f"--network {NETWORK} --publish {self.at(name)}:{inside}"
+        operator.run(f"docker run --detach --name {NAME}-{name} {where} {what}", quiet=True)
+
+
+@chapter("A database of its own")
+def database(operator: Operator) -> None:
+    machines = operator.machines = Machines(operator)
+    before = titles(operator)
+    machines.start(operator, "primary", 5432, f"--env POSTGRES_PASSWORD={PASSWORD} {POSTGRES}")
+    _until_ready(operator, "primary")
+    _speak_tls(operator)
+    heading = "A database of its own"
+    operator.follow(heading, inside=f"{NAME}-primary", **QUOTED)
+    newest = found(
+        r"(mutirao-\S+\.tar\.gz): ", operator.follow(heading, **{"echo PASSWORD": f"echo {PASSWORD}"})
+    )
+    (setting,) = document.settings(heading)
+    operator.settings(setting.replace("db.internal:5432", machines.at("primary")))
+    operator.follow(heading, **{EXAMPLE: newest})
+
+    expect(titles(operator) == before, "the restore fills the new database")
+    expect(add(operator, "On the new one") == 201, "people can write")
+    tasks = "SELECT count(*) FROM api_task WHERE title = 'On the new one'"
+    expect(_on(operator, "primary", tasks, "mutirao") == "1", "the new database is the one that is used")
+    used = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'mutirao' AND pid <> pg_backend_pid()"
+    expect(operator.sql(used) == "0", "the former one has nothing to do")
+
+
+@chapter("Several machines for web and workers")
+def several(operator: Operator) -> None:
+    heading, machines = "Several machines for web and workers", operator.machines
+    machines.start(operator, "redis", 6379, f"{REDIS} redis-server --save '' --requirepass {PASSWORD}")
+    redis, web = document.settings(heading)
+    operator.settings(
+        redis.replace("redis.internal:6379", machines.at("redis")).replace("PASSWORD", PASSWORD)
+    )
+    with Mailbox(machines.address) as mailbox:
+        mail = operator.clone / "secrets/email_url"
+        mail.write_text(f"smtp://{mailbox.address}?tls=none\n")
+        second = _second(operator, machines)
+        second.follow(heading)
+        operator.settings(web.replace("10.0.0.12:8000", machines.at("second")))
+        operator.follow(heading)
+        operator.run("prod up --detach --wait --force-recreate worker", quiet=True)
+
+        before = _served(operator), _served(second)
+        token = operator.sign_in("ana@example.com", operator.ana)
+        _at_once(operator, token)
+        after = _served(operator), _served(second)
+        expect(after[0] > before[0] and after[1] > before[1], f"both take requests: {before}, then {after}")
+        for number in range(CALLS):
+            body = {"name": "Somebody", "email": f"person-{number}@example.org"}
+            expect(operator.ask("/api/users", body, token=token).status == 201, "people are invited")
+        wait_until(lambda: len(mailbox.mails) >= CALLS, f"all of {CALLS} mails are sent")
+        told = set(re.findall(r"person-\d+@example\.org", "\n".join(mailbox.mails)))
+        expect(len(mailbox.mails) == len(told) == CALLS, f"each once: {len(mailbox.mails)} for {len(told)}")
+    expect(len(mailbox.senders) == 2, f"both workers take jobs, and nobody else: {mailbox.senders}")
+
+    second.run("more kill web", quiet=True)
+    _at_once(operator, token)
+    second.run("more up --detach --wait --no-deps web", quiet=True)
+
+
+def _second(operator: Operator, machines: Machines) -> Operator:
+    """A further machine, with a clone of its own."""
+    second = copy.copy(operator)
+    second.clone = operator.folder / "second"
+    subprocess.run(["git", "clone", "--quiet", operator.origin, second.clone], check=True)
+    shutil.copytree(operator.clone / "secrets", second.clone / "secrets")
+    shutil.copy(operator.clone / ".env.prod", second.clone)
+    second.env = {**operator.env, "COMPOSE_PROJECT_NAME": f"{NAME}-second"}
+    second.settings(f"WEB_ADDRESS={machines.address}\nWEB_PORT={machines.port['second']}")
+    machines.second = second
+    return second
+
+
+@chapter("PgBouncer")
+def pgbouncer(operator: Operator) -> None:
+    machines, second = operator.machines, operator.machines.second
+    file, addresses = document.settings("PgBouncer")
+    _start_pgbouncer(operator, file.replace("host=db.internal port=5432", _place(machines, "primary")))
+    operator.follow("PgBouncer", inside=f"{NAME}-primary")
+    chosen = addresses.replace("pgbouncer.internal:6432", machines.at("pgbouncer"))
+    for each in (operator, second):
+        each.settings(chosen.replace("db.internal:5432", machines.at("primary")))
+    operator.run("prod up --detach --wait", quiet=True)
+    second.run("more up --detach --wait --no-deps web worker", quiet=True)
+
+    token = operator.sign_in("ana@example.com", operator.ana)
+    _at_once(operator, token)
+    asking = (
+        "SELECT string_agg(DISTINCT host(client_addr), ' ') FROM pg_stat_activity WHERE usename = 'mutirao'"
+    )
+    wait_until(
+        lambda: len(_on(operator, "primary", asking).split()) == 1, "only PgBouncer asks the database", 30
+    )
+    shown = (
+        "from django.db import connection as c; k = c.cursor(); k.execute('SHOW jit'); print(k.fetchall())"
+    )
+    said = operator.run(f'prod exec -T web python manage.py shell -c "{shown}"', quiet=True)
+    expect("('off',)" in said, f"the role's settings count: {said}")
+
+    operator.run("prod run --rm -T migrate", quiet=True)
+    pooled = found(r"(?m)^DATABASE_URL=(.*)$", (operator.clone / ".env.prod").read_text())
+    refused = operator.run(
+        f"code=0; prod run --rm -T --env DATABASE_URL='{pooled}' migrate || code=$?; echo it ended with $code",
+        quiet=True,
+    )
+    expect("it ended with 1" in refused and "PgBouncer" in refused, f"release refuses a pooler:\n{refused}")
+
+    before = titles(operator)
+    newest = found(
+        r"(mutirao-\S+\.tar\.gz): ", operator.run("prod exec backup python manage.py backup", quiet=True)
+    )
+    add(operator, "After the backup")
+    operator.run(f"prod exec backup python manage.py restore /var/lib/mutirao/backups/{newest}", quiet=True)
+    expect(titles(operator) == before, "a restore goes past PgBouncer, which then finds what was restored")
+
+
+@chapter("A replica")
+def replica(operator: Operator) -> None:
+    machines = operator.machines
+    operator.follow("A replica", inside=f"{NAME}-primary", **QUOTED)
+    folder = "/tmp/pgdata"  # noqa: S108
+    what = f"--user postgres --env PGDATA={folder} --entrypoint sleep {POSTGRES} infinity"
+    machines.start(operator, "replica", 5432, what)
+    changes = {"PGPASSWORD=PASSWORD": f"PGPASSWORD={PASSWORD}", "db.internal": f"{NAME}-primary"}
+    operator.follow("A replica", inside=f"{NAME}-replica", **changes)
+    operator.run(f"docker exec {NAME}-replica pg_ctl start --wait --log=/tmp/log", quiet=True)
+
+    add(operator, "Seen on the replica")
+    seen = "SELECT count(*) FROM api_task WHERE title = 'Seen on the replica'"
+    wait_until(lambda: _on(operator, "replica", seen, "mutirao") == "1", "the replica has what was written")
+    state = _on(operator, "primary", "SELECT state FROM pg_stat_replication")
+    expect(state == "streaming", f"pg_stat_replication says {state}")
+
+    before = titles(operator)
+    operator.run(f"docker rm --force --volumes {NAME}-primary", quiet=True)
+    operator.follow("A replica", inside=f"{NAME}-replica")
+    text = (operator.clone / ".env.prod").read_text()
+    direct = found(r"(?m)^DIRECT_DATABASE_URL=(.*)$", text).replace(
+        machines.at("primary"), machines.at("replica")
+    )
+    for each in (operator, machines.second):
+        each.forget("DIRECT_DATABASE_URL")
+        each.settings(f"DATABASE_URL={direct}")
+    operator.run("prod up --detach --wait", quiet=True)
+    machines.second.run("more up --detach --wait --no-deps web worker", quiet=True)
+    expect(titles(operator) == before, "nothing is missing on the replica")
+    expect(add(operator, "On the replica") == 201, "and it takes what is written")
+
+
+def _until_ready(operator: Operator, name: str) -> None:
+    ready = f"docker exec {NAME}-{name} pg_isready --quiet --host=127.0.0.1 && echo ready || echo waiting"
+    wait_until(lambda: "ready" in operator.run(ready, quiet=True), f"{name} starts")
+
+
+def _speak_tls(operator: Operator) -> None:
+    """Beside its data, so that a replica has the files too."""
+    new = "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=drill"
+    operator.run(f"{new} -keyout server.key -out server.crt 2>/dev/null", quiet=True)
+    for name in ("server.key", "server.crt"):
+        put = f"docker exec --interactive --user postgres {NAME}-primary"
+        operator.run(f"{put} sh -c 'umask 077; cat > $PGDATA/{name}' < {name}", quiet=True)
+    _on(operator, "primary", "ALTER SYSTEM SET ssl = on")
+    _on(operator, "primary", "SELECT pg_reload_conf()")
+
+
+def _start_pgbouncer(operator: Operator, text: str) -> None:
+    folder = operator.folder / "pgbouncer"
+    folder.mkdir()
+    conf = "/etc/pgbouncer"
+    (folder / "pgbouncer.ini").write_text(f"{text}listen_addr = *\nserver_tls_sslmode = require\n")
+    (folder / "userlist.txt").write_text(f'"mutirao" "{PASSWORD}"\n')
+    (folder / "Dockerfile").write_text(
+        f"FROM {POSTGRES}\nUSER root\nRUN apt-get update && apt-get install --yes pgbouncer\n"
+    )
+    operator.run(f"docker build --quiet --tag {NAME}-pgbouncer {folder}", quiet=True)
+    what = f"--volume {folder}:{conf}:ro --user postgres --entrypoint pgbouncer {NAME}-pgbouncer {conf}/pgbouncer.ini"
+    operator.machines.start(operator, "pgbouncer", 6432, what)
+
+
+def _place(machines: Machines, name: str) -> str:
+    return f"host={machines.address} port={machines.port[name]}"
+
+
+def _on(operator: Operator, name: str, statement: str, database: str = "postgres") -> str:
+    psql = f"psql --username=postgres --no-psqlrc --tuples-only --no-align {database}"
+    return operator.run(f'docker exec {NAME}-{name} {psql} --command="{statement}"', quiet=True).strip()
+
+
+def _served(operator: Operator) -> float:
+    alias = "more" if "COMPOSE_PROJECT_NAME" in operator.env else "prod"
+    return float(
+        found(r"served (\S+)", operator.run(f"{alias} exec -T web python -c '{SERVED}'", quiet=True))
+    )
+
+
+def _at_once(operator: Operator, token: str) -> None:
+    """Reads and writes from many threads; none may fail."""
+
+    def call(number: int) -> int:
+        body = {"title": f"Task {number}"} if number % 2 else None
+        return operator.ask("/api/tasks", body, token=token).status
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(call, range(2 * CALLS)))
+    expect(set(found) == {200, 201}, f"no request fails: {sorted(found)}")
