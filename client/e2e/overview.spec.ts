@@ -67,7 +67,11 @@ test.describe('on a phone', () => {
     await gardenOf(api)
     await signIn(page, '/overview')
 
+    await expect(page.getByRole('img', { name: /^Concluídas por semana/ })).toBeVisible()
+    await page.getByRole('radio', { name: 'Pessoas' }).check()
     await expect(page.getByRole('heading', { name: 'Tarefas abertas por pessoa' })).toBeVisible()
+    await expect(page.getByRole('img', { name: /^Concluídas por semana/ })).toHaveCount(0)
+    await expectNoBarriers(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     for (const button of await page.locator('main button').all()) {
       const { width, height } = (await button.boundingBox())!

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 
 import type { Overview } from '@/api/types'
 import { aPage, aProblem, aProject } from '@/testing/factories'
@@ -100,6 +100,23 @@ it('each chart can be read as a table', async () => {
   )
   expect(weeks.queryByRole('img')).toBeNull()
   expect(screen.getAllByRole('table')).toHaveLength(1)
+})
+
+it('on a phone is one chart after the other, each with its table', async () => {
+  const real = window.matchMedia.bind(window)
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => real(query.includes('40rem') ? 'all' : query))
+  await overviewAt('/overview')
+  await card('Done by week')
+  expect(screen.getAllByRole('region').map((region) => region.getAttribute('aria-labelledby'))).toHaveLength(
+    2,
+  )
+
+  await userEvent.click(screen.getByRole('radio', { name: 'People' }))
+
+  const people = within(await card('Open tasks by person'))
+  expect(screen.queryByRole('region', { name: 'Done by week' })).toBeNull()
+  await userEvent.click(people.getByRole('button', { name: 'Open tasks by person, as a table' }))
+  expect(people.getAllByRole('row')).toHaveLength(3)
 })
 
 it('shows one project, which the address knows', async () => {
