@@ -49,7 +49,8 @@ def development(operator: Operator) -> None:
     wait_until(
         lambda: operator.shows("/src/main.ts", "changed", at=site), "the client reloads what is changed"
     )
-    operator.run("git checkout --quiet .")
+    operator.run("git checkout --quiet .", quiet=True)
+    wait_until(lambda: operator.shows("/health", '"ok"', at=api), "and back")
 
     task = operator.ask("/api/tasks", {"title": "Kept"}, token=token, at=site).json["id"]
     port = ports.free()

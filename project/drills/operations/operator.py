@@ -34,7 +34,10 @@ class Answer:
 
     @property
     def json(self) -> Any:
-        return json.loads(self.text)
+        try:
+            return json.loads(self.text)
+        except ValueError:
+            raise Failure(f"An answer that is no JSON: {self.status} {self.text}") from None
 
 
 @dataclass(frozen=True)
