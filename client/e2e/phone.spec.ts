@@ -29,6 +29,17 @@ test('no celular, no escuro e em português', async ({ page, api }) => {
   expect(widest).toBeLessThanOrEqual(360)
 })
 
+test('os filtros ficam em uma linha, que se empurra', async ({ page, api }) => {
+  const label = await api.label(unique('etiqueta'))
+  await signIn(page, `/tasks?done=false&assignee=me&priority=3,4&label=${label.id}`)
+  const filters = page.getByRole('group', { name: 'Filtros', exact: true })
+  await expect(filters.getByRole('button', { name: 'Salvar visão' })).toBeAttached()
+
+  expect((await filters.boundingBox())!.height).toBeLessThan(72)
+  await filters.getByRole('button', { name: 'Limpar tudo' }).click()
+  await expect(filters).toHaveCount(0)
+})
+
 test('o prazo segue o idioma escolhido', async ({ page, api }) => {
   const task = await api.task({ title: unique('Prazo '), due_date: '2031-05-06' })
   await signIn(page, `/tasks/${task.id}`)

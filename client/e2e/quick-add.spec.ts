@@ -96,7 +96,11 @@ test('a name is chosen from the list with the keys', async ({ page, api }) => {
   await lineOf(page, 'New task').focus()
   await page.keyboard.type(`${title} #${word}`)
   const names = page.getByRole('listbox', { name: 'Matching names' })
-  await expect(names.getByRole('option')).toHaveText([`${word} east↵`, `${word} west`])
+  await expect(names.getByRole('option')).toHaveText([
+    `${word} east↵`,
+    `${word} west`,
+    `Make the label “${word}”`,
+  ])
   await page.keyboard.press('ArrowDown')
   await expect(names.getByRole('option', { selected: true })).toHaveText(`${word} west↵`)
   await expect(page.getByRole('combobox', { name: 'New task' })).toHaveAttribute('aria-expanded', 'true')
@@ -106,4 +110,21 @@ test('a name is chosen from the list with the keys', async ({ page, api }) => {
 
   await expect(page.getByRole('link', { name: title })).toBeVisible()
   await expect.poll(() => newest(api, project.id)).toMatchObject({ title, labels: [{ id: second.id }] })
+})
+
+test('a label that is not there yet is made on the way', async ({ page, api }) => {
+  const project = await api.project({ name: unique('Labels ') })
+  const name = unique('bed')
+  await signIn(page, `/tasks?project=${project.id}&done=false`)
+
+  await lineOf(page, 'New task').click()
+  await page.keyboard.type(`Dig #${name}`)
+  await expect(page.getByRole('option', { name: `Make the label “${name}”` })).toBeVisible()
+  await expectNoBarriers(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Understood' }).getByRole('listitem')).toHaveText([name])
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('link', { name: 'Dig', exact: true })).toBeVisible()
+  await expect.poll(() => newest(api, project.id)).toMatchObject({ title: 'Dig', labels: [{ name }] })
 })

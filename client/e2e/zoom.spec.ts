@@ -22,7 +22,7 @@ async function placesOf(api: Api): Promise<[string, string][]> {
     ['/my-work', 'My work'],
     [`/board?project=${project.id}`, project.name],
     ['/calendar?day=2031-05-06', 'May 2031'],
-    ['/overview', 'Open tasks by age'],
+    ['/overview', 'Done by week'],
     ['/people', 'Invite a person'],
     ['/projects', 'Projects'],
     [`/projects/${project.id}/members`, 'Add member'],

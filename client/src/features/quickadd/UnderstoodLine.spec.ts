@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { noFilters } from '@/features/tasks/filters'
 import QuickAdd from '@/features/tasks/QuickAdd.vue'
 import { setLocale } from '@/i18n'
-import { aLabel, aPage, aProject, aTask, aUser } from '@/testing/factories'
+import { aLabel, aPage, aProblem, aProject, aTask, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
@@ -157,4 +157,70 @@ it('a task without a title is not made', async () => {
 
   expect((await screen.findByRole('alert')).textContent).toContain('no title yet')
   expect(created).toEqual([])
+})
+
+it('makes a label that is not there yet', async () => {
+  const { created, field, type } = await line()
+  const made: unknown[] = []
+  server.use(
+    http.post('*/api/labels', async ({ request }) => {
+      const body = (await request.json()) as { name: string; color: string }
+      made.push(body.name)
+      return HttpResponse.json(aLabel({ ...body, id: 77 }), { status: 201 })
+    }),
+  )
+
+  await type('Buy stakes #garden')
+  const option = await screen.findByRole('option', { name: /Make the label “garden”/ })
+  expect(option.getAttribute('aria-selected')).toBe('true')
+  await type('{Enter}')
+  await waitFor(() => expect(chipWords()).toEqual(['garden']))
+  expect(field().value).toBe('Buy stakes #garden ')
+  await type('{Enter}')
+
+  await waitFor(() => expect(created).toEqual([{ title: 'Buy stakes', labels: [77] }]))
+  expect(made).toEqual(['garden'])
+})
+
+it('offers no new label for one that there is, nor behind a space, nor to guests', async () => {
+  const { type, field } = await line()
+
+  await type('Pay #financeir')
+  await screen.findByRole('option', { name: /^financeiro/ })
+  await userEvent.clear(field())
+  await type('Pay #Financeiro')
+  await waitFor(() => expect(chipWords()).toEqual(['financeiro']))
+  expect(screen.queryByRole('option')).toBeNull()
+
+  await userEvent.clear(field())
+  await type('Pay #rent')
+  await screen.findByRole('option', { name: /Make the label “rent”/ })
+  await type(' soon')
+  await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+
+  const sought: (string | null)[] = []
+  server.use(
+    http.get('*/api/labels', ({ request }) => {
+      sought.push(new URL(request.url).searchParams.get('search'))
+      return HttpResponse.json(aPage([aLabel({ name: 'rentals' })]))
+    }),
+  )
+  meet({ role: 'guest' })
+  await userEvent.clear(field())
+  await type('Pay #renta')
+  await screen.findByRole('option', { name: /^rentals/ })
+  expect(sought).toContain('renta')
+  expect(screen.getAllByRole('option')).toHaveLength(1)
+})
+
+it('says why a label cannot be made, and keeps what was typed', async () => {
+  const { field, type } = await line()
+  const problem = aProblem({ status: 403, detail: 'You may not do this.' })
+  server.use(http.post('*/api/labels', () => HttpResponse.json(problem, { status: 403 })))
+
+  await type('Buy stakes #garden')
+  await userEvent.click(await screen.findByRole('option', { name: /Make the label “garden”/ }))
+
+  expect((await screen.findByRole('alert')).textContent).toContain('You may not do this.')
+  expect(field().value).toBe('Buy stakes #garden')
 })

@@ -28,7 +28,15 @@ export function useChooser(text: Ref<string>, input: HTMLInputElement) {
   )
   const optionId = (index: number) => `${listId}-${index}`
 
-  watch([() => fragment.value?.phrase, () => options.value.length], () => (active.value = 0))
+  watch(
+    () => fragment.value?.phrase,
+    () => (active.value = 0),
+  )
+  // What comes late stands below what was chosen meanwhile.
+  watch(
+    () => options.value.length,
+    (count) => count > active.value || (active.value = 0),
+  )
   watch(
     () => fragment.value?.start,
     () => (closed.value = -1),

@@ -18,6 +18,8 @@ export interface NameOption {
   hint?: string
   color?: string
   row?: Row
+  /** A label that is not there yet. */
+  isNew?: boolean
 }
 
 const PAUSE = 120
@@ -55,11 +57,25 @@ export function useNameOptions(fragment: Ref<Fragment | undefined>) {
     if (!fragment.value) return []
     const { sigil, phrase } = fragment.value
     if (sigil === '!') return priorities(phrase)
+    return [...found(phrase), ...newLabel(fragment.value)]
+  })
+
+  function found(phrase: string): NameOption[] {
     return rows.value
       .filter((row) => fragmentFor([{ sigil: '', phrase, rest: '' }], row))
       .slice(0, MOST)
       .map((row) => ({ id: `${row.id}`, words: row.name, hint: row.hint ?? '', color: row.color ?? '', row }))
-  })
+  }
+
+  /** One word, as long as the caret stands at it: behind a space the title goes on. */
+  function newLabel({ sigil, phrase, start, end }: Fragment): NameOption[] {
+    const isWord = /^\S+$/.test(phrase) && end - start === phrase.length + 1
+    if (sigil !== '#' || !isWord || session.me?.role === 'guest') return []
+    // Not before it is known that there is none.
+    if (sought.value !== phrase || !labels.isSuccess.value || labels.isFetching.value) return []
+    if (rows.value.some(({ name }) => fold(name) === fold(phrase))) return []
+    return [{ id: 'new', words: t('quick_add.new_label', { name: phrase }), isNew: true }]
+  }
 
   function priorities(phrase: string): NameOption[] {
     const meant = keywordsFor(phrase).map(({ value }) => value)

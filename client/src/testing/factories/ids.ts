@@ -1,0 +1,3 @@
+let lastId = 100
+
+export const newId = () => ++lastId
