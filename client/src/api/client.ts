@@ -27,9 +27,16 @@ export interface Access {
   token: () => Promise<string | null>
   /** A token other than the refused one, or null where the session is over. */
   replace: (refused: string) => Promise<string | null>
+  /** Ends what is being read: who leaves wants no answers, and these would be refusals. */
+  reading: () => AbortSignal
 }
 
-let access: Access = { token: () => Promise.resolve(null), replace: () => Promise.resolve(null) }
+const nobody = Promise.resolve(null)
+let access: Access = {
+  token: () => nobody,
+  replace: () => nobody,
+  reading: () => new AbortController().signal,
+}
 
 export function authorizeWith(next: Access): void {
   access = next
@@ -53,7 +60,8 @@ export async function answer<Outcome extends { data?: unknown; error?: unknown; 
   return outcome.data as Answer<Outcome>
 }
 
-async function send(request: Request): Promise<Response> {
+async function send(asked: Request): Promise<Response> {
+  const request = whileReading(asked)
   request.headers.set('Accept-Language', document.documentElement.lang)
   if (new URL(request.url).pathname.startsWith('/api/auth/'))
     request.headers.set('X-Token-Delivery', 'cookie')
@@ -74,6 +82,11 @@ const WAYS_IN =
 
 function isWayIn(request: Request): boolean {
   return WAYS_IN.test(new URL(request.url).pathname)
+}
+
+function whileReading(request: Request): Request {
+  if (request.method !== 'GET' || isWayIn(request)) return request
+  return new Request(request, { signal: AbortSignal.any([request.signal, access.reading()]) })
 }
 
 function authorized(request: Request, token: string | null): Request {

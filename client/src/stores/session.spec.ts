@@ -131,6 +131,24 @@ describe('the session', () => {
     expect(session.state).toBe('signed-in')
   })
 
+  it('waits for nothing that is being read once somebody signs out', async () => {
+    const session = await signedIn()
+    const order: string[] = []
+    server.use(
+      http.get('*/api/tasks', () => new Promise<never>(() => undefined)),
+      http.post('*/api/auth/sign-out', () => {
+        order.push('signed out')
+        return new HttpResponse(null, { status: 204 })
+      }),
+    )
+    const reading = answer(api.GET('/api/tasks')).catch((error: unknown) => order.push(String(error)))
+
+    await session.signOut()
+    await reading
+
+    expect(order).toEqual([expect.stringContaining('AbortError'), 'signed out'])
+  })
+
   it('renews before the token is too old to be accepted', async () => {
     await signedIn()
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 895_000)

@@ -21,12 +21,14 @@ export const useSession = defineStore('session', () => {
   const hasLeft = ref(false)
   // Memory only: a script that gets into the page finds no token in storage.
   let access: { token: string; until: number } | null = null
+  let reading = new AbortController()
 
   const renew = createRenewal({ ask: () => answer(api.POST('/api/auth/token/refresh', { body: {} })) })
 
   authorizeWith({
     token: () => (access && access.until > Date.now() ? Promise.resolve(access.token) : renewed()),
     replace: (refused) => (access && access.token !== refused ? Promise.resolve(access.token) : renewed()),
+    reading: () => reading.signal,
   })
 
   async function renewed(): Promise<string | null> {
@@ -44,11 +46,17 @@ export const useSession = defineStore('session', () => {
   }
 
   function forget(): void {
+    stopReading()
     access = null
     me.value = null
     localStorage.removeItem(HINT)
     rememberPerson(null)
     state.value = 'signed-out'
+  }
+
+  function stopReading(): void {
+    reading.abort()
+    reading = new AbortController()
   }
 
   async function meet(): Promise<void> {
@@ -111,6 +119,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
+    stopReading()
     // Without a server the cookie stays; the person still leaves this screen.
     await answer(api.POST('/api/auth/sign-out')).catch(() => undefined)
     leave()
@@ -118,6 +127,7 @@ export const useSession = defineStore('session', () => {
 
   /** Ends all sessions and API tokens. Throws where it did not reach the server: other devices are still signed in. */
   async function signOutEverywhere(): Promise<void> {
+    stopReading()
     await answer(api.POST('/api/auth/sign-out', { body: { everywhere: true } }))
     leave()
   }
