@@ -24,9 +24,11 @@ class TextField(serializers.CharField):
 
 
 class IntegerField(serializers.IntegerField):
-    """A number without quotes and without a fraction."""
+    """A number without quotes and without a fraction. JSON Schema takes 3.0 for one too."""
 
     def to_internal_value(self, data):
+        if isinstance(data, float) and data.is_integer():
+            data = int(data)
         if type(data) is not int:
             self.fail("invalid")
         return super().to_internal_value(data)

@@ -144,7 +144,14 @@ def test_put_leaves_it_where_it_stands(as_user, alice, row):
     assert asker.put(path, {"name": "Sow", "query": "due=week"}).json()["position"] == 2
 
 
-@pytest.mark.parametrize("position", [-1, "1", 1.5, True, None])
+def test_a_place_without_a_fraction_is_whole_too(as_user, alice, row):
+    """As JSON Schema has it, by which programs check what they send."""
+    answer = as_user(alice).patch(f"/api/filters/{row['Water'].pk}", {"position": 1.0})
+
+    assert answer.json()["position"] == 1
+
+
+@pytest.mark.parametrize("position", [-1, "1", 1.5, 1e300, True, None])
 def test_a_place_is_a_whole_number(position, as_user, alice, row):
     response = as_user(alice).patch(f"/api/filters/{row['Sow'].pk}", {"position": position})
 
