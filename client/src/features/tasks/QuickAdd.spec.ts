@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/vue'
+import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
@@ -41,4 +41,18 @@ it('a new task that the view shows needs no words', async () => {
 
   await screen.findByText('Added “Water”')
   expect(screen.queryByRole('button', { name: 'Open' })).toBeNull()
+})
+
+it('whoever leaves the line while the task is added is not called back', async () => {
+  await addAt({ done: 'false' })
+  await screen.findByText('Added “Water”')
+  const line = screen.getByRole<HTMLInputElement>('textbox', { name: 'New task' })
+  await waitFor(() => expect(line.value).toBe(''))
+  await userEvent.type(line, 'Weed')
+
+  void fireEvent.submit(line.form!)
+  line.blur()
+
+  await waitFor(() => expect(line.value).toBe(''))
+  expect(document.activeElement).not.toBe(line)
 })
