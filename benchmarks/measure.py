@@ -9,6 +9,9 @@ from benchmarks.servers import Server
 from project.tooling.shell import Failure
 
 ROUNDS, ROUNDS_WHEN_SLOW = 8, 3
+# A worker answers thousands of requests before it is replaced. Each of its connections, which take turns, plans a
+# statement anew ten times before it keeps the plan; until then we would measure the start of a server.
+WARM, WARM_SECONDS = 60, 3
 # Milliseconds of one request beyond which fewer are asked.
 SLOW = 200
 CONCURRENCY = 8
@@ -21,24 +24,31 @@ class Disturbed(Exception):
 def take_turns(
     asking: dict[Server, Question], requests: int, *, thorough: bool = False
 ) -> dict[Server, Series]:
-    """`asking` has the same kind of request for each server."""
+    """`asking` has the same kind of request for each server. `thorough`: more rounds, and longer ones."""
     found = {server: Series() for server in asking}
     slow = False
     for server, question in asking.items():
         server.client.refresh()
-        waits = []
-        for number in range(4):
-            began = time.perf_counter()
-            found[server].bytes = len(question.ask(server.client, number))
-            waits.append(time.perf_counter() - began)
-        slow = slow or min(waits) * 1000 > SLOW
+        found[server].bytes, wait = _warm_up(server, question)
+        slow = slow or wait * 1000 > SLOW
     rounds = ROUNDS_WHEN_SLOW if slow else ROUNDS * (2 if thorough else 1)
-    count = 1 if slow else max(2, requests // ROUNDS)
+    count = 1 if slow else max(2, requests // (2 if thorough else ROUNDS))
     for turn in range(rounds):
         for server, question in asking.items():
             server.client.refresh()
             found[server].add(*_cost(question, server, count, first=turn * count))
     return found
+
+
+def _warm_up(server: Server, question: Question) -> tuple[int, float]:
+    """Ask without measuring; return the bytes of the last answer and the shortest wait in seconds."""
+    waits: list[float] = []
+    size, began = 0, time.perf_counter()
+    while len(waits) < 4 or (len(waits) < WARM and time.perf_counter() - began < WARM_SECONDS):
+        asked = time.perf_counter()
+        size = len(question.ask(server.client, len(waits)))
+        waits.append(time.perf_counter() - asked)
+    return size, min(waits)
 
 
 def _cost(question: Question, server: Server, count: int, first: int) -> tuple[float, float]:

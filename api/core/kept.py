@@ -76,13 +76,29 @@ def _view(view_class, is_admin, is_guest):
 
 
 def select(queryset, columns):
-    present = set(queryset.query.alias_map)
     chosen = queryset.select_related(None).prefetch_related(None).values_list(*columns, named=True)
-    for alias in set(chosen.query.alias_map) - present:
-        # An outer join cannot lose rows: PostgreSQL may count without it, and join when the page is cut.
-        if chosen.query.alias_map[alias].join_type == INNER:
-            chosen.query.alias_map[alias] = chosen.query.alias_map[alias].promote()
+    joins, uses, before = chosen.query.alias_map, chosen.query.alias_refcount, queryset.query.alias_refcount
+    # What a filter has looked at and does without stays on the list of joins, used by nobody.
+    added = [alias for alias in joins if joins[alias].parent_alias and not before.get(alias)]
+    for alias in added:
+        # An outer join cannot lose rows: PostgreSQL may join when the page is cut.
+        if joins[alias].join_type == INNER:
+            joins[alias] = joins[alias].promote()
+    chosen.query.uses_to_show = {alias: uses[alias] for alias in added}
     return chosen
+
+
+def without_what_is_shown(queryset):
+    """The same rows without the joins that `select` added and that no filter uses; select anew what is wanted of them.
+
+    PostgreSQL removes such joins by itself, but goes on reading their columns: then no index alone answers a count.
+    """
+    rows = queryset.all()
+    uses: dict[str, int] = rows.query.alias_refcount
+    for alias, to_show in getattr(rows.query, "uses_to_show", {}).items():
+        if uses[alias] == to_show:
+            uses[alias] = 0
+    return rows
 
 
 def _forget(**_signal):

@@ -96,7 +96,10 @@ class RateCounter(models.Model):
 class IdempotencyKey(models.Model):
     """The answer to a request that may be sent again; `api.core.idempotency` keeps and repeats it."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # The constraint below has an index that begins with it.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     # Digests: of method, path and key, and of what was asked.
     place = models.CharField(max_length=64)
     body = models.CharField(max_length=64)

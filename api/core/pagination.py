@@ -8,7 +8,7 @@ from rest_framework.exceptions import ErrorDetail
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from api.core import cursors, keyset
+from api.core import cursors, kept, keyset
 from api.core.exceptions import InvalidParameters
 from api.core.walks import LONGEST, count_by_walk
 from api.core.windows import Unfiltered
@@ -135,9 +135,10 @@ def _count(queryset, most):
     if isinstance(queryset, Unfiltered):
         counted = queryset.count_up_to(most + 1)
         return min(counted, most), counted > most, None
-    if walked := count_by_walk(queryset, most):
+    rows = kept.without_what_is_shown(queryset)
+    if walked := count_by_walk(rows, most):
         return *walked, None
-    found = list(queryset.order_by().values_list("pk", flat=True)[: most + 1])
+    found = list(rows.order_by().values_list("pk", flat=True)[: most + 1])
     return min(len(found), most), len(found) > most, found
 
 

@@ -19,7 +19,7 @@ INDEXES = [
     _index("by_change", "updated_at", "id", condition=KEPT),
     _index("by_title", "sort_title", "id", condition=KEPT),
     _index("by_priority", "priority", "id", *SEEN_BY, condition=KEPT),
-    _index("by_due_up", "due_up", "id", condition=KEPT),
+    _index("by_due_up", "due_up", "id", *SEEN_BY, condition=KEPT),
     _index("by_due_down", "due_down", "id", condition=KEPT),
     _index("by_urgency", "urgency", "due_up", "id", condition=KEPT),
     _index("by_agenda", "due_up", "urgency", "id", condition=KEPT),
@@ -40,4 +40,6 @@ INDEXES = [
     _index("of_creator", "creator", "created_at", "id", *SEEN_BY, "deleted_at", "completed_at"),
     _index("trashed_by_age", "created_at", "id", condition=TRASHED),
     _index("trashed_by_change", "updated_at", "id", condition=TRASHED),
+    # For what takes the oldest out of the trash for good.
+    _index("trashed_by_end", "deleted_at", "id", condition=TRASHED),
 ]

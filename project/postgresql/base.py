@@ -1,4 +1,7 @@
-"""Django's PostgreSQL, which asks a connection out of the pool whether it lives without a journey to the server."""
+"""Django's PostgreSQL, with two savings.
+
+A connection out of the pool is asked whether it lives without a journey to the server, and moments are read faster.
+"""
 
 import select
 from typing import Any
@@ -6,8 +9,14 @@ from typing import Any
 from django.db.backends.postgresql import base
 from psycopg import Connection, OperationalError
 
+from project.postgresql import moments
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self) -> dict[str, Any]:
+        params = super().get_connection_params()
+        return {**params, "context": moments.adapters(params["context"], self.timezone)}
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
         connection = super().get_new_connection(conn_params)
         while self.pool and not is_alive(connection):

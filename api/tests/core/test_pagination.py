@@ -1,9 +1,12 @@
 """`page` and `page_size`"""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from api.core import kept
 from api.models import Task
 from api.tests.problems import entries
 from api.tests.rows import listed
@@ -136,6 +139,33 @@ def test_counting_stops_at_the_cap_and_reads_nothing_but_ids(asker):
     (count,) = [each["sql"] for each in captured if "COUNT(*) FROM" in each["sql"]]
     assert "LIMIT 1001" in count
     assert not any(part in count for part in ("ORDER BY", "api_user", "api_comment", "description"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "joined"),
+    [
+        # Who sees a task hangs on its project, and on nothing else that is shown with it.
+        ("assignee=me&done=false", {"api_project"}),
+        ("due=week", {"api_project"}),
+        ("search=sweep", {"api_project"}),
+    ],
+)
+def test_counting_joins_what_filters_need_and_nothing_that_is_shown(asker, filters, joined):
+    with CaptureQueriesContext(connection) as captured:
+        asker.get(f"/api/tasks?{filters}")
+
+    (count,) = [each["sql"] for each in captured if "LIMIT 1001" in each["sql"]]
+    assert set(re.findall(r'JOIN "(\w+)"', count)) == joined
+
+
+def test_a_join_that_a_filter_shares_with_what_is_shown_stays(alice):
+    Task.objects.create(title="Mine", creator=alice, assignee=alice)
+    Task.objects.create(title="Nobody's", creator=alice)
+    shown = kept.select(Task.objects.all(), ("title", "assignee__name")).filter(assignee__name="Alice")
+
+    rows = kept.without_what_is_shown(shown).values_list("title", flat=True)
+
+    assert list(rows) == ["Mine"]
 
 
 def test_lists_of_many_rows_answer_like_those_of_few(asker, monkeypatch):

@@ -4,22 +4,20 @@ import http.client
 import json
 import os
 import pty
-import re
 import shlex
 import ssl
 import subprocess
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from project.drills.operations import document
+from project.drills.operations.expecting import expect
+from project.drills.operations.publishing import NAME, commit
 from project.tooling import ports
-from project.tooling.shell import ROOT, Failure, say
+from project.tooling.shell import Failure, say
 
-# Beside whatever else runs on this engine: nothing of it is touched.
-NAME = "mutirao-operations"
 HOST = "tasks.example.com"
 KEPT = ("PATH", "LANG", "TERM", "DOCKER_CONFIG", "DOCKER_HOST", "DOCKER_CONTEXT")
 # Seconds for one block of commands; the first one builds the images.
@@ -48,18 +46,6 @@ class Site:
     host: str = HOST
     tls: bool = True
     headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def expect(condition: object, what: str) -> None:
-    if not condition:
-        raise Failure(f"Not as docs/operations.md says: {what}")
-
-
-def wait_until(condition: Callable[[], object], what: str, seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        expect(time.monotonic() < end, what)
-        time.sleep(0.5)
 
 
 class Operator:
@@ -202,45 +188,6 @@ class Operator:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
         return commit(self.origin, message)
-
-
-def found(pattern: str, text: str) -> str:
-    match = re.search(pattern, text)
-    expect(match, f"nothing like {pattern} in\n{text}")
-    assert match  # noqa: S101
-    return match[1]
-
-
-def publish(origin: Path) -> None:
-    """What stands in this folder, as a repository, with containers that nobody else's have the names of."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (origin / name).parent.mkdir(parents=True, exist_ok=True)
-            (origin / name).write_bytes((ROOT / name).read_bytes())
-            (origin / name).chmod((ROOT / name).stat().st_mode)
-    for name in ("docker-compose.yml", "docker-compose.prod.yml"):
-        text = (origin / name).read_text(encoding="utf-8")
-        own = r"^(name: | *image: (?:\$\{IMAGES:-)?)mutirao\b"
-        new, times = re.subn(own, rf"\1{NAME}", text, flags=re.MULTILINE)
-        expect(times > 1, f"{name} names its containers otherwise")
-        (origin / name).write_text(new, encoding="utf-8")
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=origin, check=True)
-    commit(origin, "A release")
-
-
-def commit(origin: Path, message: str) -> str:
-    who = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com")
-    subprocess.run(["git", "add", "--all"], cwd=origin, check=True)
-    subprocess.run(["git", *who, "commit", "--quiet", "--message", message], cwd=origin, check=True)
-    name = ["git", "describe", "--always", "--abbrev=12"]
-    return subprocess.run(name, cwd=origin, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _show(text: str, prompt: str) -> None:

@@ -5,8 +5,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from project.drills.operations.operator import NAME, Operator, publish
-from project.drills.operations.scaling import CHAPTERS
+from project.drills.operations import book
+from project.drills.operations.operator import Operator
+from project.drills.operations.publishing import NAME, publish
 from project.tooling.shell import Failure, say
 
 
@@ -20,7 +21,7 @@ def run() -> None:
         (operator.folder / "home").mkdir()
         _remove_all()
         try:
-            for heading, chapter in CHAPTERS.items():
+            for heading, chapter in book.whole().items():
                 began = time.monotonic()
                 say(f"\n== {heading}")
                 chapter(operator)

@@ -2,20 +2,29 @@
 
 import copy
 import re
-import secrets
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 from project.drills.operations import document
-from project.drills.operations.chapters import CHAPTERS, EXAMPLE, add, chapter, titles
-from project.drills.operations.machines import Mailbox, network_of
-from project.drills.operations.operator import NAME, Operator, expect, found, wait_until
-from project.tooling import ports
+from project.drills.operations.chapters import add, chapter, titles
+from project.drills.operations.expecting import expect, found, wait_until
+from project.drills.operations.fleet import (
+    PASSWORD,
+    POSTGRES,
+    REDIS,
+    Machines,
+    on,
+    place,
+    speak_tls,
+    start_pgbouncer,
+    until_ready,
+)
+from project.drills.operations.keeping import EXAMPLE
+from project.drills.operations.machines import Mailbox
+from project.drills.operations.operator import Operator
+from project.drills.operations.publishing import NAME
 
-POSTGRES, REDIS = "postgres:18-trixie", "redis:8-bookworm"
-PASSWORD = secrets.token_urlsafe(18)
-NETWORK = f"{NAME}-private"
 # As SQL has it.
 QUOTED = {"'PASSWORD'": f"'{PASSWORD}'"}
 # At once, of each kind.
@@ -27,34 +36,13 @@ print("served", sum(float(number) for number in re.findall(r"^mutirao_requests_t
 """
 
 
-__all__ = ["CHAPTERS"]  # Those of this module included.
-
-
-class Machines:
-    """What there is besides the first machine, by its name, and the address at which containers find it."""
-
-    second: Operator
-
-    def __init__(self, operator: Operator) -> None:
-        operator.run(f"docker network create {NETWORK}", quiet=True)
-        self.address = network_of(NETWORK)
-        self.port = {name: ports.free() for name in ("primary", "replica", "redis", "pgbouncer", "second")}
-
-    def at(self, name: str) -> str:
-        return f"{self.address}:{self.port[name]}"
-
-    def start(self, operator: Operator, name: str, inside: int, what: str) -> None:
-        where = f"--network {NETWORK} --publish {self.at(name)}:{inside}"
-        operator.run(f"docker run --detach --name {NAME}-{name} {where} {what}", quiet=True)
-
-
 @chapter("A database of its own")
 def database(operator: Operator) -> None:
     machines = operator.machines = Machines(operator)
     before = titles(operator)
     machines.start(operator, "primary", 5432, f"--env POSTGRES_PASSWORD={PASSWORD} {POSTGRES}")
-    _until_ready(operator, "primary")
-    _speak_tls(operator)
+    until_ready(operator, "primary")
+    speak_tls(operator)
     heading = "A database of its own"
     operator.follow(heading, inside=f"{NAME}-primary", **QUOTED)
     newest = found(
@@ -67,7 +55,7 @@ def database(operator: Operator) -> None:
     expect(titles(operator) == before, "the restore fills the new database")
     expect(add(operator, "On the new one") == 201, "people can write")
     tasks = "SELECT count(*) FROM api_task WHERE title = 'On the new one'"
-    expect(_on(operator, "primary", tasks, "mutirao") == "1", "the new database is the one that is used")
+    expect(on(operator, "primary", tasks, "mutirao") == "1", "the new database is the one that is used")
     used = "SELECT count(*) FROM pg_stat_activity WHERE datname = 'mutirao' AND pid <> pg_backend_pid()"
     expect(operator.sql(used) == "0", "the former one has nothing to do")
 
@@ -124,7 +112,7 @@ def _second(operator: Operator, machines: Machines) -> Operator:
 def pgbouncer(operator: Operator) -> None:
     machines, second = operator.machines, operator.machines.second
     file, addresses = document.settings("PgBouncer")
-    _start_pgbouncer(operator, file.replace("host=db.internal port=5432", _place(machines, "primary")))
+    start_pgbouncer(operator, file.replace("host=db.internal port=5432", place(machines, "primary")))
     operator.follow("PgBouncer", inside=f"{NAME}-primary")
     chosen = addresses.replace("pgbouncer.internal:6432", machines.at("pgbouncer"))
     for each in (operator, second):
@@ -138,7 +126,7 @@ def pgbouncer(operator: Operator) -> None:
         "SELECT string_agg(DISTINCT host(client_addr), ' ') FROM pg_stat_activity WHERE usename = 'mutirao'"
     )
     wait_until(
-        lambda: len(_on(operator, "primary", asking).split()) == 1, "only PgBouncer asks the database", 30
+        lambda: len(on(operator, "primary", asking).split()) == 1, "only PgBouncer asks the database", 30
     )
     shown = (
         "from django.db import connection as c; k = c.cursor(); k.execute('SHOW jit'); print(k.fetchall())"
@@ -176,8 +164,8 @@ def replica(operator: Operator) -> None:
 
     add(operator, "Seen on the replica")
     seen = "SELECT count(*) FROM api_task WHERE title = 'Seen on the replica'"
-    wait_until(lambda: _on(operator, "replica", seen, "mutirao") == "1", "the replica has what was written")
-    state = _on(operator, "primary", "SELECT state FROM pg_stat_replication")
+    wait_until(lambda: on(operator, "replica", seen, "mutirao") == "1", "the replica has what was written")
+    state = on(operator, "primary", "SELECT state FROM pg_stat_replication")
     expect(state == "streaming", f"pg_stat_replication says {state}")
 
     before = titles(operator)
@@ -194,45 +182,6 @@ def replica(operator: Operator) -> None:
     machines.second.run("more up --detach --wait --no-deps web worker", quiet=True)
     expect(titles(operator) == before, "nothing is missing on the replica")
     expect(add(operator, "On the replica") == 201, "and it takes what is written")
-
-
-def _until_ready(operator: Operator, name: str) -> None:
-    ready = f"docker exec {NAME}-{name} pg_isready --quiet --host=127.0.0.1 && echo ready || echo waiting"
-    wait_until(lambda: "ready" in operator.run(ready, quiet=True), f"{name} starts")
-
-
-def _speak_tls(operator: Operator) -> None:
-    """Beside its data, so that a replica has the files too."""
-    new = "openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=drill"
-    operator.run(f"{new} -keyout server.key -out server.crt 2>/dev/null", quiet=True)
-    for name in ("server.key", "server.crt"):
-        put = f"docker exec --interactive --user postgres {NAME}-primary"
-        operator.run(f"{put} sh -c 'umask 077; cat > $PGDATA/{name}' < {name}", quiet=True)
-    _on(operator, "primary", "ALTER SYSTEM SET ssl = on")
-    _on(operator, "primary", "SELECT pg_reload_conf()")
-
-
-def _start_pgbouncer(operator: Operator, text: str) -> None:
-    folder = operator.folder / "pgbouncer"
-    folder.mkdir()
-    conf = "/etc/pgbouncer"
-    (folder / "pgbouncer.ini").write_text(f"{text}listen_addr = *\nserver_tls_sslmode = require\n")
-    (folder / "userlist.txt").write_text(f'"mutirao" "{PASSWORD}"\n')
-    (folder / "Dockerfile").write_text(
-        f"FROM {POSTGRES}\nUSER root\nRUN apt-get update && apt-get install --yes pgbouncer\n"
-    )
-    operator.run(f"docker build --quiet --tag {NAME}-pgbouncer {folder}", quiet=True)
-    what = f"--volume {folder}:{conf}:ro --user postgres --entrypoint pgbouncer {NAME}-pgbouncer {conf}/pgbouncer.ini"
-    operator.machines.start(operator, "pgbouncer", 6432, what)
-
-
-def _place(machines: Machines, name: str) -> str:
-    return f"host={machines.address} port={machines.port[name]}"
-
-
-def _on(operator: Operator, name: str, statement: str, database: str = "postgres") -> str:
-    psql = f"psql --username=postgres --no-psqlrc --tuples-only --no-align {database}"
-    return operator.run(f'docker exec {NAME}-{name} {psql} --command="{statement}"', quiet=True).strip()
 
 
 def _served(operator: Operator) -> float:
