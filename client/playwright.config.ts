@@ -16,8 +16,9 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     browserName: 'chromium',
     locale: 'en-US',
-    // Films cost time, and what the page was like is in the snapshots.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A quarter of all that the journeys cost, so it is for whoever looks for something: `TRACE=1 make test LEGS=journey`.
+    trace: process.env.E2E_TRACE ? { mode: 'retain-on-failure', screenshots: false } : 'off',
+    screenshot: 'only-on-failure',
     // Each journey would fetch the whole shell again; offline.spec.ts is about it.
     serviceWorkers: 'block',
     launchOptions: {

@@ -54,12 +54,6 @@ def pytest_runtest_teardown(item):
     return result
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    # Argon2 takes a third of a second by design; tests of passwords need not.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def _person(name, **fields):
     address, unusable = f"{name.lower()}@example.com", make_password(None)
     return User.objects.create(name=name, email=address, password=unusable, **fields)

@@ -20,6 +20,7 @@ NOT_LISTED = {
     "ONLY",
     "PATH",
     "TAG",
+    "TRACE",
     "DJANGO_SETTINGS_MODULE",
     "POSTGRES_BINARIES",
 }

@@ -1,5 +1,6 @@
 """What the browser journey needs: a server with the built client, its own database, and a browser."""
 
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ def environments(folder: Path, env: Mapping[str, str]) -> tuple[str, Environment
         "E2E_MAILS": str(mails),
         "E2E_ISSUER": issuer,
         "CHROMIUM": path,
+        "E2E_TRACE": os.environ.get("TRACE", ""),
     }
     # Playwright sets FORCE_COLOR for its workers, and Node then complains about NO_COLOR beside it.
     plain = {name: value for name, value in env.items() if name != "NO_COLOR"}
