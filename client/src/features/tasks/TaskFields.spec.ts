@@ -36,3 +36,29 @@ it('finishing a task in the menu can be undone like ticking the box', async () =
 
   await waitFor(() => expect(sent).toEqual([{ done: true }, { status: 'doing' }]))
 })
+
+it.each([
+  { field: /Project/, words: 'inbox', hit: 'Inbox', list: 'projects' },
+  { field: /Assignee/, words: 'nobo', hit: 'Nobody', list: 'users' },
+])('$hit, which the server does not know, is found by its name', async ({ field, words, hit, list }) => {
+  document.body.innerHTML = '<main id="content"></main>'
+  const asked: string[] = []
+  server.use(
+    http.post('*/api/auth/token/refresh', () => HttpResponse.json({ access: 'abc', expires_in: 900 })),
+    http.get('*/api/tasks', () => HttpResponse.json(aPage([]))),
+    http.get(`*/api/${list}`, ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get('search') ?? '')
+      return HttpResponse.json(aPage([]))
+    }),
+  )
+  await renderAt(
+    '/tasks',
+    defineComponent(() => () => h(TaskFields, { task: aTask() })),
+  )
+
+  await userEvent.click(screen.getByRole('button', { name: field }))
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), words)
+  await waitFor(() => expect(asked).toContain(words))
+
+  await waitFor(() => expect(screen.queryByRole('option', { name: hit })).not.toBeNull())
+})

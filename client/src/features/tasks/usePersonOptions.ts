@@ -5,7 +5,7 @@ import { useUserChoices } from '@/features/users/useUsers'
 import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 
-/** Who can be responsible: nobody and oneself first, until somebody is sought. */
+/** Who can be responsible: nobody, whom the server does not know, and oneself, then whom it has found. */
 export function usePersonOptions(search: Ref<string>, enabled: MaybeRefOrGetter<boolean>) {
   const { t } = useI18n()
   const session = useSession()
@@ -14,7 +14,6 @@ export function usePersonOptions(search: Ref<string>, enabled: MaybeRefOrGetter<
   const options = computed(() => {
     const found = (people.data.value?.results ?? []).filter(({ is_active }) => is_active !== false)
     const rows = found.map(option)
-    if (search.value) return rows
     const mine = session.me ? [option(session.me)] : []
     return [
       { value: '', label: t('task.nobody'), row: null },

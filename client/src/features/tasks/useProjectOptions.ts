@@ -3,7 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 import { useProjectChoices } from '@/features/projects/useProjects'
 import { useI18n } from '@/i18n'
 
-/** Where a task can go: the inbox first, until something is sought. */
+/** Where a task can go: the inbox, which the server does not know by its name, then what it has found. */
 export function useProjectOptions(search: Ref<string>, enabled: MaybeRefOrGetter<boolean>) {
   const { t } = useI18n()
   const projects = useProjectChoices(search, () => toValue(enabled))
@@ -16,7 +16,7 @@ export function useProjectOptions(search: Ref<string>, enabled: MaybeRefOrGetter
       color,
       row: { id, name, color },
     }))
-    return search.value ? rows : [{ value: '', label: t('task.inbox'), row: null }, ...rows]
+    return [{ value: '', label: t('task.inbox'), row: null }, ...rows]
   })
 
   return { options, isFetching: projects.isFetching }
