@@ -23,8 +23,8 @@ keepalive = 75
 limit_request_line = 8190
 # A worker is replaced now and then, so that a slow leak stays small. Workers share the requests evenly: without a wide
 # spread all would leave in the same moment, and nobody would answer until the next ones have loaded.
-max_requests = 2000
-max_requests_jitter = 2000
+max_requests = 20_000
+max_requests_jitter = 20_000
 # The heartbeat file must not be on a disk that can stall.
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
