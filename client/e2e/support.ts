@@ -135,11 +135,19 @@ export async function signInByForm(page: Page, address = '/tasks'): Promise<void
   await expect(page).not.toHaveURL(/sign-in/)
 }
 
+/** In the middle of an animation colours are nobody's colours, and places nobody's places. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    // A skeleton's never ends.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)))
+  })
+}
+
 export async function expectNoBarriers(page: Page): Promise<void> {
-  // Colours in the middle of an animation are nobody's colours.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  )
+  await untilStill(page)
   // Without frames axe needs no second page to put together what it found, and nobody asks for what is in order.
   expect(page.frames()).toHaveLength(1)
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })

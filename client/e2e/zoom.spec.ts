@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, signIn, test, unique, type Api } from './support'
+import { expect, signIn, test, unique, untilStill, type Api } from './support'
 
 /** A window of 1280 × 1024 at 200 %, and at 400 %: what WCAG calls reflow. */
 const ZOOMS = {
@@ -39,6 +39,7 @@ const CONTROLS = ':is(a, button, input, textarea, select):not([tabindex="-1"]):n
 async function expectWithinReach(page: Page, controls: string): Promise<void> {
   const all = page.locator(controls).filter({ visible: true })
   await expect(all.first()).toBeVisible()
+  await untilStill(page)
   const beyond = await all.evaluateAll((found) => {
     const isReached = (control: Element) => {
       // A link in a text may have several lines.
