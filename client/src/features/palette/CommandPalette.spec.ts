@@ -78,6 +78,19 @@ it.each([
   await waitFor(() => expect(router.currentRoute.value.fullPath).toBe(address))
 })
 
+it('takes a number for a task, also where a project has these digits in its name', async () => {
+  server.use(
+    http.get('*/api/projects', () => HttpResponse.json(aPage([aProject({ id: 3, name: 'Axe 612' })]))),
+  )
+  const { router } = await opened()
+  await write('612')
+  await screen.findByRole('option', { name: 'Axe 612' })
+
+  await userEvent.keyboard('{Enter}')
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/tasks/612'))
+})
+
 it('offers first what was chosen last, rows of the server too', async () => {
   await opened()
   await write('gard')

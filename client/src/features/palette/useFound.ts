@@ -14,7 +14,7 @@ const PAUSE = 150
 const MOST = 6
 const FEWEST_LETTERS = 2
 
-/** Tasks, projects and people that the words find on the server. */
+/** Tasks, projects and people that the words find on the server, and the task whose number they are. */
 export function useFound(text: Ref<string>) {
   const { t } = useI18n()
   const router = useRouter()
@@ -37,9 +37,10 @@ export function useFound(text: Ref<string>) {
   const command = (kind: string, id: number, label: string, more: Pick<Command, 'hint' | 'color'> = {}) =>
     foundCommand(`${kind}.${id}`, label, go, more) ?? []
 
-  const numbered = computed((): Command[] => {
+  const numbered = computed((): CommandGroup => {
     const id = /^#?([1-9]\d{0,9})$/.exec(text.value.trim())?.[1]
-    return id ? [command('task', Number(id), t('search.goto', { id: `#${id}` }))].flat() : []
+    const commands = id ? [command('task', Number(id), t('search.goto', { id: `#${id}` }))].flat() : []
+    return { id: 'number', title: t('tasks.title'), commands }
   })
   const groups = computed((): CommandGroup[] => {
     const shown = isAsked.value
@@ -52,7 +53,7 @@ export function useFound(text: Ref<string>) {
       command('task', id, title, { hint: project?.name ?? '' }),
     )
     return [
-      { id: 'tasks', title: t('tasks.title'), commands: [...numbered.value, ...rows] },
+      { id: 'tasks', title: t('tasks.title'), commands: rows },
       {
         id: 'projects',
         title: t('nav.projects'),
@@ -75,5 +76,5 @@ export function useFound(text: Ref<string>) {
       projects.isFetching.value ||
       people.isFetching.value,
   )
-  return { groups, isWaiting }
+  return { groups, numbered, isWaiting }
 }
