@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 
 ENDPOINTS = {
     "users": "user-list",

@@ -12,7 +12,7 @@ from api.addresses.serializers import (
 )
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 
 
 class AddressViewSet(StrictQueryMixin, viewsets.ViewSet):

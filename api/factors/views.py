@@ -9,7 +9,8 @@ from api.core.exceptions import Conflict
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
 from api.core.serializers import EmptySerializer
-from api.core.views import ResourceViewSet, StrictQueryMixin
+from api.core.strict import StrictQueryMixin
+from api.core.views import ResourceViewSet
 from api.factors import services
 from api.factors.serializers import (
     BeginSerializer,

@@ -7,7 +7,8 @@ from rest_framework.response import Response
 from api.core.limits import address_of
 from api.core.permissions import ADMIN
 from api.core.serializers import EmptySerializer
-from api.core.views import ResourceViewSet, StrictQueryMixin
+from api.core.strict import StrictQueryMixin
+from api.core.views import ResourceViewSet
 from api.invitations import services
 from api.invitations.abilities import abilities
 from api.invitations.serializers import (

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from api.core.filters import FilterBackend
 from api.core.permissions import SIGNED_IN, ByPolicy
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 from api.overview import figures
 from api.overview.filters import OverviewFilter
 from api.overview.serializers import OverviewSerializer

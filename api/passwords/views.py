@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 from api.passwords import services
 from api.passwords.serializers import ForgottenSerializer, PasswordSerializer, ResetSerializer
 

@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from api.core.limits import address_of
 from api.core.permissions import SIGNED_IN, ByPolicy
 from api.core.serializers import EmptySerializer
-from api.core.views import ResourceViewSet, StrictQueryMixin
+from api.core.strict import StrictQueryMixin
+from api.core.views import ResourceViewSet
 from api.sessions import cookies, services
 from api.sessions.abilities import abilities
 from api.sessions.authentication import SESSION_ID, BearerAuthentication

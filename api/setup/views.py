@@ -2,7 +2,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.permissions import AllowAny
 
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 from api.sessions.delivery import IN_COOKIE, deliver, origin
 from api.sessions.serializers import TokensSerializer
 from api.sessions.services import open_session

@@ -7,7 +7,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 from api.sessions import cookies as session_cookies
 from api.sessions.authentication import BearerAuthentication
 from api.sessions.delivery import deliver, origin

@@ -1,14 +1,20 @@
-"""Moments out of PostgreSQL are those that psycopg's own loader makes of them."""
+"""Moments come out of PostgreSQL in UTC, whole to the microsecond."""
 
 from datetime import UTC, datetime
 
 import pytest
 from django.db import DataError, connection
+from psycopg.postgres import types
+from psycopg.pq import Format
+
+from project.postgresql.moments import UtcLoader
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL only"),
 ]
+
+TIMESTAMPTZ = types["timestamptz"].oid
 
 
 def read(text, zone="UTC"):
@@ -16,6 +22,11 @@ def read(text, zone="UTC"):
         cursor.execute("SELECT set_config('TimeZone', %s, true)", [zone])
         cursor.execute("SELECT %s::timestamptz", [text])
         return cursor.fetchone()[0]
+
+
+def test_our_own_loader_reads_them():
+    with connection.cursor() as cursor:
+        assert cursor.adapters.get_loader(TIMESTAMPTZ, Format.TEXT) is UtcLoader
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-import { SCREENS, type Screen } from './screens'
+import { SCREENS } from './screens'
+import type { Screen } from './screens/screen'
 
 export interface Shot {
   width: 360 | 768 | 1440

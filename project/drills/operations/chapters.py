@@ -6,7 +6,8 @@ Those that start and renew it are in `running`, those about data in `keeping`, t
 from collections.abc import Callable
 
 from project.drills.operations.expecting import expect, found
-from project.drills.operations.operator import Operator, Site
+from project.drills.operations.operator import Operator
+from project.drills.operations.visiting import Site
 
 Chapter = Callable[[Operator], None]
 

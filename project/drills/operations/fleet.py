@@ -1,8 +1,9 @@
 """The machines beside the first one: a database, its replica, a queue, PgBouncer, and a second one with the product."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 
-from project.drills.operations.expecting import wait_until
+from project.drills.operations.expecting import expect, found, wait_until
 from project.drills.operations.machines import network_of
 from project.drills.operations.operator import Operator
 from project.drills.operations.publishing import NAME
@@ -11,6 +12,13 @@ from project.tooling import ports
 POSTGRES, REDIS = "postgres:18-trixie", "redis:8-bookworm"
 PASSWORD = secrets.token_urlsafe(18)
 NETWORK = f"{NAME}-private"
+# At once, of each kind.
+CALLS = 40
+SERVED = """
+import re, urllib.request
+text = urllib.request.urlopen("http://127.0.0.1:9100/metrics").read().decode()
+print("served", sum(float(number) for number in re.findall(r"^mutirao_requests_total{.*} (\\S+)$", text, re.M)))
+"""
 
 
 class Machines:
@@ -68,3 +76,22 @@ def place(machines: Machines, name: str) -> str:
 def on(operator: Operator, name: str, statement: str, database: str = "postgres") -> str:
     psql = f"psql --username=postgres --no-psqlrc --tuples-only --no-align {database}"
     return operator.run(f'docker exec {NAME}-{name} {psql} --command="{statement}"', quiet=True).strip()
+
+
+def served(operator: Operator) -> float:
+    alias = "more" if "COMPOSE_PROJECT_NAME" in operator.env else "prod"
+    return float(
+        found(r"served (\S+)", operator.run(f"{alias} exec -T web python -c '{SERVED}'", quiet=True))
+    )
+
+
+def at_once(operator: Operator, token: str) -> None:
+    """Reads and writes from many threads; none may fail."""
+
+    def call(number: int) -> int:
+        body = {"title": f"Task {number}"} if number % 2 else None
+        return operator.ask("/api/tasks", body, token=token).status
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(call, range(2 * CALLS)))
+    expect(set(found) == {200, 201}, f"no request fails: {sorted(found)}")

@@ -1,51 +1,23 @@
 """Who sits at the machine: a clone, a shell that knows what was typed before, and a browser."""
 
-import http.client
-import json
 import os
 import pty
 import shlex
-import ssl
 import subprocess
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from project.drills.operations import document
 from project.drills.operations.expecting import expect
 from project.drills.operations.publishing import NAME, commit
+from project.drills.operations.visiting import Answer, Site, ask
 from project.tooling import ports
 from project.tooling.shell import Failure, say
 
-HOST = "tasks.example.com"
 KEPT = ("PATH", "LANG", "TERM", "DOCKER_CONFIG", "DOCKER_HOST", "DOCKER_CONTEXT")
 # Seconds for one block of commands; the first one builds the images.
 LIMIT = 1800
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    text: str
-    headers: Mapping[str, str]
-
-    @property
-    def json(self) -> Any:
-        try:
-            return json.loads(self.text)
-        except ValueError:
-            raise Failure(f"An answer that is no JSON: {self.status} {self.text}") from None
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where the product is asked."""
-
-    port: int
-    host: str = HOST
-    tls: bool = True
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Operator:
@@ -148,24 +120,7 @@ class Operator:
         file.write_text("".join(f"{line}\n" for line in kept))
 
     def ask(self, path: str, body: object = None, *, at: Site | None = None, token: str = "") -> Answer:
-        """As a browser does that believes each certificate."""
-        site = at or Site(self.https)
-        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
-        told = {"Host": site.host, **site.headers}
-        if token:
-            told["Authorization"] = f"Bearer {token}"
-        if body is not None:
-            told["Content-Type"] = "application/json"
-        try:
-            connection.connect()
-            if site.tls:
-                connection.sock = _trusting().wrap_socket(connection.sock, server_hostname=site.host)
-            data = None if body is None else json.dumps(body)
-            connection.request("GET" if body is None else "POST", path, data, told)
-            answer = connection.getresponse()
-            return Answer(answer.status, answer.read().decode(), dict(answer.getheaders()))
-        finally:
-            connection.close()
+        return ask(at or Site(self.https), path, body, token)
 
     def shows(self, path: str, text: str, *, at: Site | None = None) -> bool:
         """Nothing while it starts anew."""
@@ -192,12 +147,6 @@ class Operator:
 
 def _show(text: str, prompt: str) -> None:
     say("\n".join(f"    {prompt} {line}" for line in text.splitlines()))
-
-
-def _trusting() -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return context
 
 
 def _read(terminal: int) -> str:

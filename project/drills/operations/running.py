@@ -7,8 +7,9 @@ from project.drills.operations import document
 from project.drills.operations.chapters import ADMIN, INVITED, add, chapter, here, image, invite
 from project.drills.operations.expecting import expect, found, wait_until
 from project.drills.operations.machines import Mailbox, Visitor, network_of
-from project.drills.operations.operator import HOST, Operator, Site
+from project.drills.operations.operator import Operator
 from project.drills.operations.publishing import NAME
+from project.drills.operations.visiting import HOST, Site
 from project.tooling import ports
 from project.tooling.shell import say
 

@@ -4,18 +4,20 @@ import copy
 import re
 import shutil
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 
 from project.drills.operations import document
 from project.drills.operations.chapters import add, chapter, titles
 from project.drills.operations.expecting import expect, found, wait_until
 from project.drills.operations.fleet import (
+    CALLS,
     PASSWORD,
     POSTGRES,
     REDIS,
     Machines,
+    at_once,
     on,
     place,
+    served,
     speak_tls,
     start_pgbouncer,
     until_ready,
@@ -27,13 +29,6 @@ from project.drills.operations.publishing import NAME
 
 # As SQL has it.
 QUOTED = {"'PASSWORD'": f"'{PASSWORD}'"}
-# At once, of each kind.
-CALLS = 40
-SERVED = """
-import re, urllib.request
-text = urllib.request.urlopen("http://127.0.0.1:9100/metrics").read().decode()
-print("served", sum(float(number) for number in re.findall(r"^mutirao_requests_total{.*} (\\S+)$", text, re.M)))
-"""
 
 
 @chapter("A database of its own")
@@ -77,10 +72,10 @@ def several(operator: Operator) -> None:
         operator.follow(heading)
         operator.run("prod up --detach --wait --force-recreate worker", quiet=True)
 
-        before = _served(operator), _served(second)
+        before = served(operator), served(second)
         token = operator.sign_in("ana@example.com", operator.ana)
-        _at_once(operator, token)
-        after = _served(operator), _served(second)
+        at_once(operator, token)
+        after = served(operator), served(second)
         expect(after[0] > before[0] and after[1] > before[1], f"both take requests: {before}, then {after}")
         for number in range(CALLS):
             body = {"name": "Somebody", "email": f"person-{number}@example.org"}
@@ -91,7 +86,7 @@ def several(operator: Operator) -> None:
     expect(len(mailbox.senders) == 2, f"both workers take jobs, and nobody else: {mailbox.senders}")
 
     second.run("more kill web", quiet=True)
-    _at_once(operator, token)
+    at_once(operator, token)
     second.run("more up --detach --wait --no-deps web", quiet=True)
 
 
@@ -121,7 +116,7 @@ def pgbouncer(operator: Operator) -> None:
     second.run("more up --detach --wait --no-deps web worker", quiet=True)
 
     token = operator.sign_in("ana@example.com", operator.ana)
-    _at_once(operator, token)
+    at_once(operator, token)
     asking = (
         "SELECT string_agg(DISTINCT host(client_addr), ' ') FROM pg_stat_activity WHERE usename = 'mutirao'"
     )
@@ -182,22 +177,3 @@ def replica(operator: Operator) -> None:
     machines.second.run("more up --detach --wait --no-deps web worker", quiet=True)
     expect(titles(operator) == before, "nothing is missing on the replica")
     expect(add(operator, "On the replica") == 201, "and it takes what is written")
-
-
-def _served(operator: Operator) -> float:
-    alias = "more" if "COMPOSE_PROJECT_NAME" in operator.env else "prod"
-    return float(
-        found(r"served (\S+)", operator.run(f"{alias} exec -T web python -c '{SERVED}'", quiet=True))
-    )
-
-
-def _at_once(operator: Operator, token: str) -> None:
-    """Reads and writes from many threads; none may fail."""
-
-    def call(number: int) -> int:
-        body = {"title": f"Task {number}"} if number % 2 else None
-        return operator.ask("/api/tasks", body, token=token).status
-
-    with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(call, range(2 * CALLS)))
-    expect(set(found) == {200, 201}, f"no request fails: {sorted(found)}")

@@ -2,7 +2,7 @@ from rest_framework.views import APIView
 
 from api.core.ordering import OrderingBackend
 from api.core.serializers import StrictMixin
-from api.core.views import StrictQueryMixin
+from api.core.strict import StrictQueryMixin
 from api.tasks.serializers import TaskInputSerializer
 from api.users import services as users
 from api.users.serializers import OwnProfileSerializer

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 
 import { setLocale } from '@/i18n'
-import { aPage, aProject, aTask, aUser } from '@/testing/factories'
+import { aPage, aProject, aSavedFilter, aTask, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
@@ -78,10 +78,8 @@ it.each([
   await waitFor(() => expect(router.currentRoute.value.fullPath).toBe(address))
 })
 
-it('takes a number for a task, also where a project has these digits in its name', async () => {
-  server.use(
-    http.get('*/api/projects', () => HttpResponse.json(aPage([aProject({ id: 3, name: 'Axe 612' })]))),
-  )
+it('takes a number for a task, also where a view has these digits in its name', async () => {
+  server.use(http.get('*/api/filters', () => HttpResponse.json(aPage([aSavedFilter({ name: 'Axe 612' })]))))
   const { router } = await opened()
   await write('612')
   await screen.findByRole('option', { name: 'Axe 612' })
