@@ -26,6 +26,7 @@ def test_an_odd_interval_is_refused(text):
 
 def made_at(folder, timestamp):
     folder.mkdir(exist_ok=True)
+    # What else it says of a backup is not asked here.
     success.write(folder, {"timestamp": timestamp})  # type: ignore[typeddict-item]
 
 
