@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from api.comments.services import add_comment
 from api.core.transactions import writing
-from api.demo.team import LABELS, PEOPLE, PROJECTS, TASKS
+from api.demo.team import EARLIER, LABELS, PEOPLE, PROJECTS, TASKS
 from api.labels.services import create_label
 from api.log import services as events
 from api.projects.services import add_member, create_project
@@ -14,6 +14,8 @@ from api.users.models import User
 
 # A comment each quarter of an hour reads more like a conversation than three in one second.
 PAUSE = timedelta(minutes=15)
+# From when a task is written to when it is done.
+TAKEN = timedelta(days=2)
 
 
 @writing()
@@ -33,13 +35,21 @@ def load_demo(*, password: str) -> bool:
     }
     add_member(projects["garden"], by=ana, user=people["charlie"], role="commenter")
     labels = {name: create_label(by=ana, name=name, color=color) for name, color in LABELS.items()}
+    now = timezone.now()
+    for title, project, assignee, days in EARLIER:
+        _add((title, project, assignee, [], 0, -days, "done", "", []), people, projects, labels, born=now)
     for number, row in enumerate(TASKS):
-        _add(row, people, projects, labels, born=timezone.now() - timedelta(hours=7 * (len(TASKS) - number)))
+        _add(row, people, projects, labels, born=now - timedelta(hours=7 * (len(TASKS) - number)))
     return True
 
 
 def _add(row, people, projects, labels, born):
     title, project, assignee, names, priority, days, status, description, comments = row
+    done = {}
+    if status == "done":
+        completed_at = timezone.now() + timedelta(days=days)
+        done = {"completed_at": completed_at, "completed_by": people[assignee]}
+        born = min(born, completed_at - TAKEN)
     task = create_task(
         by=people["alice" if project == "garden" else "ana"],
         title=title,
@@ -51,7 +61,8 @@ def _add(row, people, projects, labels, born):
         due_date=None if days is None else timezone.localdate() + timedelta(days=days),
         status=status,
         created_at=born,
-        updated_at=born,
+        updated_at=done.get("completed_at", born),
+        **done,
     )
     for index, (author, body) in enumerate(comments, start=1):
         add_comment(task, by=people[author], body=body, created_at=born + index * PAUSE)

@@ -126,3 +126,25 @@ TASKS = [
     ("Print flyers", None, "alice", ["quick"], 1, 7, "todo", "", []),
     ("Thank the helpers of October", None, "bob", [], 0, -7, "done", "", []),
 ]
+
+# What was done in the weeks before: title, project, assignee, days since
+EARLIER = [
+    ("Build the compost bin", "garden", "bob", 80),
+    ("Ask the city for mulch", "garden", "alice", 73),
+    ("Paint the gate", "garden", "charlie", 70),
+    ("Mow the paths", "garden", "bob", 61),
+    ("Escolher o nome da barraca", "party", "ana", 59),
+    ("Write down who has a key", None, "ana", 52),
+    ("Plant the winter beds", "garden", "alice", 46),
+    ("Empty the rain barrel", "garden", "bob", 45),
+    ("Fotografar a praça", "party", "alice", 43),
+    ("Choose the colours of the page", "site", "ana", 38),
+    ("Register the page with the city", "site", "bob", 36),
+    ("Buy gloves", "garden", "ana", 31),
+    ("Prune the old apple tree", "garden", "bob", 25),
+    ("Collect the leaves", "garden", "alice", 24),
+    ("Medir a rua", "party", "bob", 23),
+    ("Orçar as barracas", "party", "ana", 18),
+    ("Repair the hose", "garden", "bob", 17),
+    ("Describe the way from the station", "site", "alice", 16),
+]

@@ -33,7 +33,8 @@ def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Tas
     require_editor(task.project, by)
     check_parent(task)
     if task.done:
-        task.completed_at, task.completed_by, task.recurrence = timezone.now(), by, None
+        task.completed_at, task.completed_by = task.completed_at or timezone.now(), task.completed_by or by
+        task.recurrence = None
     check_rule(task)
     ids = sorted(label.pk for label in labels)
     saving.insert_linked(task, "labels", ids)

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from api.models import Comment, Label, Membership, Project, Task, User
 
@@ -39,6 +40,15 @@ def test_the_team_has_projects_with_tasks_in_every_status(loading, db):
         ("Website", "#3b6ea8"),
     ]
     assert set(Task.objects.values_list("status", flat=True)) == {"todo", "doing", "done"}
+
+
+def test_the_team_has_been_at_work_for_weeks(loading, db):
+    loading("a garden of tall plants")
+
+    done = Task.objects.filter(status="done")
+    assert done.dates("completed_at", "week").count() >= 10
+    assert not done.filter(completed_at__lte=F("created_at")).exists()
+    assert not done.filter(completed_by=None).exists()
 
 
 def test_loading_again_changes_nothing_and_gives_no_password_away(loading):

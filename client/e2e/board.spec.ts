@@ -64,12 +64,15 @@ test('cards are dragged within a column and across, and a move is undone', async
   await carryUntil(page, card(page, 'One'), 'top', cards(page, 'To do'), ['Three', 'One', 'Two'])
   await page.mouse.up()
   await expect(cards(page, 'To do')).toHaveText(['Three', 'One', 'Two'])
+  // The keys go on with the card that the hand let go.
+  await expect(page.getByRole('link', { name: 'Three', exact: true })).toBeFocused()
 
   await lift(page, card(page, 'One'))
   await carry(page, column(page, 'Doing').getByRole('list'), 'top')
   await page.mouse.up()
   await expect(cards(page, 'Doing')).toHaveText(['One'])
   await expect(cards(page, 'To do')).toHaveText(['Three', 'Two'])
+  await expect(page.getByRole('link', { name: 'One', exact: true })).toBeFocused()
 
   await lift(page, card(page, 'Two'))
   const placed = page.waitForResponse((answer) => answer.url().endsWith('/place') && answer.ok())

@@ -29,6 +29,7 @@ test('a task is dragged to another day, and taken back', async ({ page, api }) =
   await page.mouse.up()
   await expect(tasks(page, '13')).toHaveText(['Sow'])
   await expect(tasks(page, '4')).toHaveText(['Water'])
+  await expect(tasks(page, '13')).toBeFocused()
   await done
   await page.reload()
   await expect(tasks(page, '13')).toHaveText(['Sow'])

@@ -7,8 +7,14 @@ import type { Place, Task } from '@/api/types'
 import { aTask } from '@/testing/factories'
 import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
+import type { Store } from './store'
 
 afterEach(closeTabs)
+
+/** Reads what it has and gets no further. */
+const aSlowStore = (): Store => ({
+  update: (change) => (change([]).length ? new Promise(() => undefined) : Promise.resolve([])),
+})
 
 type Tab = Awaited<ReturnType<ReturnType<typeof aBrowser>['openTab']>>
 
@@ -47,6 +53,41 @@ describe('what waits', () => {
     const kept = outbox.add(anEdit('A'))
     expect(left(outbox)).toEqual([['edit', 1]])
     await kept
+
+    expect(left(await openTab())).toEqual([['edit', 1]])
+  })
+
+  it('survives a reload in the moment in which it was asked for', async () => {
+    const sent: unknown[] = []
+    const { openTab, quit } = aBrowser((one) => {
+      sent.push([one.kind, one.task])
+      return gives({ id: one.task })
+    })
+    const outbox = await openTab(aSlowStore)
+    void outbox.add(anEdit('A'))
+    void outbox.add(aWish({ kind: 'toggle', task: 1, body: { done: true } }))
+    expect(sent).toEqual([])
+
+    quit()
+    await emptied(await openTab())
+    expect(sent).toEqual([
+      ['edit', 1],
+      ['toggle', 1],
+    ])
+
+    quit()
+    expect(left(await openTab())).toEqual([])
+  })
+
+  it('is taken over once, also where it had been kept before the reload', async () => {
+    const { openTab, quit } = aBrowser(never)
+    const outbox = await openTab()
+    const kept = outbox.add(anEdit('A'))
+    const asItWas = { ...sessionStorage }
+    await kept
+
+    quit()
+    Object.assign(sessionStorage, asItWas)
 
     expect(left(await openTab())).toEqual([['edit', 1]])
   })

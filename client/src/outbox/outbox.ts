@@ -1,8 +1,9 @@
 import { computed, shallowRef } from 'vue'
 
 import type { Channel, Notice, Refusal } from './channel'
+import type { Journal } from './journal'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
-import { appended, decided, keyIn } from './queue'
+import { adopted, appended, keyIn } from './queue'
 import { unchanged, type Store } from './store'
 
 type Queue = readonly Operation[]
@@ -16,6 +17,7 @@ export interface Listener {
 
 interface Parts {
   store: Store
+  journal: Journal
   send: (operation: Operation) => Promise<Given>
   channel: Channel
   person: () => number | null
@@ -24,7 +26,7 @@ interface Parts {
 }
 
 /** Writes that wait for the server. What is shown is the server's rows with these on top. */
-export function createOutbox({ store, send, channel, person, turn }: Parts) {
+export function createOutbox({ store, journal, send, channel, person, turn }: Parts) {
   const stored = shallowRef<Queue>([])
   /** Asked for, and not kept yet: shown in the same moment. */
   const fresh = shallowRef<Queue>([])
@@ -40,13 +42,18 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
   /** The key under which it is sent; undefined where it has cancelled what waited. */
   async function add(wish: Wish): Promise<string | undefined> {
     const operation = begin(wish)
-    fresh.value = [...fresh.value, operation]
+    hold([...fresh.value, operation])
     const queue = await store.update((before) => appended(before, operation))
-    fresh.value = fresh.value.filter(({ key }) => key !== operation.key)
+    hold(fresh.value.filter(({ key }) => key !== operation.key))
     show(queue)
     // While the server is given a rest, this waits with the others.
     if (timer === undefined) wake()
     return keyIn(queue, operation)
+  }
+
+  function hold(queue: Queue): void {
+    fresh.value = queue
+    journal.write(queue)
   }
 
   function begin(wish: Wish): Operation {
@@ -79,18 +86,23 @@ export function createOutbox({ store, send, channel, person, turn }: Parts) {
   }
 
   async function decide(key: string, mine: readonly Field[]): Promise<void> {
+    const { decided } = await import('./sending')
     show(await store.update((queue) => decided(queue, key, mine)))
     wake()
   }
 
   async function clear(): Promise<void> {
     const who = person()
+    hold(fresh.value.filter((one) => one.person !== who))
     show(await store.update((queue) => queue.filter((one) => one.person !== who)))
   }
 
   /** Reads what an earlier page left. */
   async function start(): Promise<void> {
-    stored.value = await store.update(unchanged)
+    const left = journal.read()
+    fresh.value = left
+    stored.value = await store.update((queue) => left.reduce(adopted, queue))
+    hold(fresh.value.filter((one) => !left.includes(one)))
     wake()
   }
 

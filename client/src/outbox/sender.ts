@@ -2,7 +2,7 @@ import { ApiError } from '@/api/errors'
 import type { Refusal } from './channel'
 import { disputed } from './merge'
 import type { Given, Operation } from './operation'
-import { changed, isOwnDoing, next, refused, settled } from './queue'
+import { changed, isOwnDoing, next, refused, settled } from './progress'
 import type { Store } from './store'
 import { pause, verdict } from './verdict'
 

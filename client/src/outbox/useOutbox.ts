@@ -6,6 +6,7 @@ import type { Task } from '@/api/types'
 import { useSession } from '@/stores/session'
 import { addressed } from './address'
 import { openChannel } from './channel'
+import { openJournal } from './journal'
 import { takeTurns } from './locks'
 import { createOutbox } from './outbox'
 import type { Wish } from './operation'
@@ -20,6 +21,7 @@ export const useOutbox = defineStore('outbox', () => {
   const address = <One extends Wish>(one: One) => addressed(one, (id) => landed.value.get(id) ?? id)
   const outbox = createOutbox({
     store: openStore(),
+    journal: openJournal(),
     send: async (one) => (await import('./sending')).send(address(one)),
     channel: openChannel(),
     person,

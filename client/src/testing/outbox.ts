@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 
 import type { Channel, Notice } from '@/outbox/channel'
+import { openJournal } from '@/outbox/journal'
 import { takeTurns } from '@/outbox/locks'
 import type { Given, Operation, Wish } from '@/outbox/operation'
 import { createOutbox, type Listener } from '@/outbox/outbox'
@@ -45,7 +46,7 @@ export function aBrowser(send: (operation: Operation) => Promise<Given>) {
   const who = { id: 1 as number | null }
   let [turn, channel, life] = [takeTurns(undefined), tabs(), 0]
 
-  async function openTab() {
+  async function openTab(store = () => openStore(name)) {
     const living = life
     // Nothing reaches a tab that is gone, and it does nothing more.
     const whileOpen = async (one: Operation) => {
@@ -53,7 +54,8 @@ export function aBrowser(send: (operation: Operation) => Promise<Given>) {
       return living === life ? given : lost()
     }
     const outbox = createOutbox({
-      store: openStore(name),
+      store: store(),
+      journal: openJournal(sessionStorage, name),
       send: whileOpen,
       channel: channel(),
       person: () => who.id,

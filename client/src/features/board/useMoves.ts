@@ -40,7 +40,7 @@ export function useMoves(board: Board, focus: (task: Task) => Promise<void>) {
     const back = { ...goalAt(task, origin.status, origin.index), position: task.position }
     const sent = send(task, goal)
     announce(task, goal)
-    if (!isByHand) await focus(task)
+    await focus(task)
     const { changed: moved, key } = await sent
     const takeBack = () => {
       void send(moved, back)

@@ -26,12 +26,14 @@ export function useCalendarMoves({ remember, focus }: Parts) {
     await edit(task, { due_date: day }, { due_date: day }, notice.value)
   }
 
-  function step(task: Task, by: number): void {
-    if (!task.abilities.edit || task.due_date === null) return
-    const day = addDays(task.due_date, by)
+  function drop(task: Task, day: string): void {
     void give(task, day)
     void focus(day, task.id)
   }
 
-  return { notice, step, drop: give }
+  function step(task: Task, by: number): void {
+    if (task.abilities.edit && task.due_date !== null) drop(task, addDays(task.due_date, by))
+  }
+
+  return { notice, step, drop }
 }

@@ -40,6 +40,7 @@ export function useProjectForm(project: MaybeRefOrGetter<Project | undefined>, o
   )
 
   async function attempt(work: () => Promise<unknown>): Promise<void> {
+    if (sending.value) return
     sending.value = true
     failure.value = null
     try {

@@ -4,7 +4,7 @@ import { ApiError } from '@/api/errors'
 import { isAway } from '@/api/reach'
 import type { Comment, Page, Task } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
-import { giveBack } from '@/composables/useDraft'
+import { giveBack, renameDraft } from '@/composables/useDraft'
 import { errorWordsWith } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
@@ -19,6 +19,8 @@ import { dropTask, findTask, patchTask } from './taskCache'
 
 /** Long enough to see what happened to a row before the list is asked again and it may leave. */
 const SETTLE = 900
+/** What is written in a task. */
+const DRAFTS = ['comment', 'description', 'description-base']
 
 /** Takes what the server answers to operations into the cache. */
 export function answersInto(
@@ -37,6 +39,8 @@ export function answersInto(
     if (kind === 'trash' || kind === 'restore') dropTask(client, was)
     if (kind === 'trash') patchTask(client, was, operation.preview)
     if (task) patchTask(client, task.id, task)
+    if (task && kind === 'create')
+      for (const what of DRAFTS) renameDraft(`${what}-${was}`, `${what}-${task.id}`)
     if (task && (kind === 'create' || kind === 'restore')) client.setQueryData(taskKeys.one(task.id), task)
     if (comment) commented(comment)
     settle()

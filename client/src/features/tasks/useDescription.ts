@@ -12,9 +12,8 @@ interface Base {
 /** The description while it is written. The draft knows what it began with, so that it does not undo somebody else's words. */
 export function useDescription(task: () => Task) {
   const { edit } = useTaskChanges()
-  const { id } = task()
-  const draft = useDraft(`description-${id}`)
-  const memory = useDraft(`description-base-${id}`)
+  const draft = useDraft(() => `description-${task().id}`)
+  const memory = useDraft(() => `description-base-${task().id}`)
   const editing = ref(false)
 
   const base = computed<Base>(() =>

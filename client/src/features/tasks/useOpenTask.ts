@@ -1,13 +1,17 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 import { listPath } from '@/composables/listPath'
 
-/** The task that is open beside what the page shows. */
-export function useOpenTask() {
+/** The task that is open beside what the page shows; what comes once it is closed gives the focus back. */
+export function useOpenTask(onClosed?: () => unknown) {
   const route = useRoute()
   const router = useRouter()
   const openId = computed(() => (route.params.id ? Number(route.params.id) : null))
+
+  watch(openId, (id, before) => {
+    if (id === null && before !== null) void onClosed?.()
+  })
 
   return {
     openId,

@@ -8,6 +8,8 @@ import { taskKeys } from './keys'
 import { fetchPage, isShort } from './refreshLists'
 import { useWaitingRows } from './useWaitingRows'
 
+export type TaskPages = ReturnType<typeof useTaskPages>
+
 export function useTaskList(filters: MaybeRefOrGetter<Filters>, enabled: MaybeRefOrGetter<boolean> = true) {
   return useTaskPages(() => toApiQuery(toValue(filters)), filters, enabled)
 }
@@ -46,5 +48,11 @@ export function useTaskPages(
   const total = computed(() => (list.data.value?.pages.at(-1)?.count ?? 0) + difference.value)
   const isCapped = computed(() => list.data.value?.pages.at(-1)?.count_capped ?? false)
 
-  return { ...list, tasks, total, isCapped }
+  /** What ARIA wants to know: -1 is nobody knows. */
+  const setSize = computed(() => (isCapped.value ? -1 : total.value))
+  const canFetchMore = computed(
+    () => list.hasNextPage.value && !list.isFetchingNextPage.value && !list.isFetchNextPageError.value,
+  )
+
+  return { ...list, tasks, total, isCapped, setSize, canFetchMore }
 }
