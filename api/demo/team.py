@@ -129,7 +129,7 @@ TASKS = [
 
 # What was done in the weeks before: title, project, assignee, days since
 EARLIER = [
-    ("Build the compost bin", "garden", "bob", 80),
+    ("Build the leaf bin", "garden", "bob", 80),
     ("Ask the city for mulch", "garden", "alice", 73),
     ("Paint the gate", "garden", "charlie", 70),
     ("Mow the paths", "garden", "bob", 61),

@@ -183,90 +183,88 @@ test.describe('one’s own account', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme the settings have no barrier`, () => {
-    test.use({ colorScheme, refusals: /status of 400/ })
-    // Looking at every dialog takes its time.
-    test.slow()
+test.describe('the settings have no barrier', () => {
+  test.use({ refusals: /status of 400/ })
+  // Looking at every dialog takes its time.
+  test.slow()
 
-    test('in the profile and the sessions', async ({ page, api, request }) => {
-      await openSettings(page, await aMember(api, request), 'profile')
-      await expect(page.getByLabel('Name')).toBeVisible()
-      await expectNoBarriers(page)
-      await page.getByRole('button', { name: /^Time zone/ }).click()
-      await expect(page.getByRole('option').first()).toBeVisible()
-      await expectNoBarriers(page)
-      await page.keyboard.press('Escape')
+  test('in the profile and the sessions', async ({ page, api, request }) => {
+    await openSettings(page, await aMember(api, request), 'profile')
+    await expect(page.getByLabel('Name')).toBeVisible()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: /^Time zone/ }).click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
 
-      await page.getByRole('link', { name: 'Sessions' }).click()
-      await expect(page.getByText('Playwright')).toBeVisible()
-      await expectNoBarriers(page)
-      await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-      await expect(page.getByRole('alertdialog')).toBeVisible()
-      await expectNoBarriers(page)
-    })
-
-    test('in address and password', async ({ page, api, request }) => {
-      await openSettings(page, await aMember(api, request), 'security')
-      await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible()
-      await expectNoBarriers(page)
-
-      await page.getByRole('button', { name: 'Change the address' }).click()
-      await page.getByLabel('New address').fill('nowhere')
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('alert').first()).toBeVisible()
-      await expectNoBarriers(page)
-      await page.keyboard.press('Escape')
-
-      await page.getByRole('button', { name: 'Change the password' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectNoBarriers(page)
-    })
-
-    test('in the second factor', async ({ page, api, request }) => {
-      await openSettings(page, await aMember(api, request), 'security')
-      await page.getByRole('button', { name: 'Turn on' }).click()
-      await expect(page.getByRole('dialog').getByLabel('Password', { exact: true })).toBeFocused()
-      await page.keyboard.type(PASSWORD)
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
-      await expectNoBarriers(page)
-      await page.keyboard.press('Escape')
-
-      await turnOn(page)
-      await expectNoBarriers(page)
-      await page.getByRole('button', { name: 'I have kept them' }).click()
-      await expect(page.getByText('Two-step sign-in is on')).toBeVisible()
-      await expectNoBarriers(page)
-      await page.getByRole('button', { name: 'Turn off' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectNoBarriers(page)
-    })
-
-    test('in the tokens', async ({ page, api, request }) => {
-      await openSettings(page, await aMember(api, request), 'tokens')
-      await expect(page.getByRole('heading', { name: 'No tokens yet' })).toBeVisible()
-      await expectNoBarriers(page)
-
-      await page.getByRole('button', { name: 'New token' }).click()
-      await page.getByLabel('Name').fill('Board')
-      await page.getByLabel('Expires').selectOption('On a day of your choice')
-      await page.getByRole('button', { name: 'Calendar' }).click()
-      await expect(page.getByRole('grid')).toBeVisible()
-      await expectNoBarriers(page)
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Create token' }).click()
-      await expect(page.getByRole('button', { name: 'I have kept it' })).toBeVisible()
-      await expectNoBarriers(page)
-      await page.getByRole('button', { name: 'I have kept it' }).click()
-
-      await page.getByRole('button', { name: 'Rename “Board”' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectNoBarriers(page)
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Delete “Board”' }).click()
-      await expect(page.getByRole('alertdialog')).toBeVisible()
-      await expectNoBarriers(page)
-    })
+    await page.getByRole('link', { name: 'Sessions' }).click()
+    await expect(page.getByText('Playwright')).toBeVisible()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectNoBarriers(page)
   })
-}
+
+  test('in address and password', async ({ page, api, request }) => {
+    await openSettings(page, await aMember(api, request), 'security')
+    await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible()
+    await expectNoBarriers(page)
+
+    await page.getByRole('button', { name: 'Change the address' }).click()
+    await page.getByLabel('New address').fill('nowhere')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert').first()).toBeVisible()
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Change the password' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoBarriers(page)
+  })
+
+  test('in the second factor', async ({ page, api, request }) => {
+    await openSettings(page, await aMember(api, request), 'security')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await expect(page.getByRole('dialog').getByLabel('Password', { exact: true })).toBeFocused()
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible()
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
+
+    await turnOn(page)
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await expect(page.getByText('Two-step sign-in is on')).toBeVisible()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: 'Turn off' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoBarriers(page)
+  })
+
+  test('in the tokens', async ({ page, api, request }) => {
+    await openSettings(page, await aMember(api, request), 'tokens')
+    await expect(page.getByRole('heading', { name: 'No tokens yet' })).toBeVisible()
+    await expectNoBarriers(page)
+
+    await page.getByRole('button', { name: 'New token' }).click()
+    await page.getByLabel('Name').fill('Board')
+    await page.getByLabel('Expires').selectOption('On a day of your choice')
+    await page.getByRole('button', { name: 'Calendar' }).click()
+    await expect(page.getByRole('grid')).toBeVisible()
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Create token' }).click()
+    await expect(page.getByRole('button', { name: 'I have kept it' })).toBeVisible()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: 'I have kept it' }).click()
+
+    await page.getByRole('button', { name: 'Rename “Board”' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Delete “Board”' }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await expectNoBarriers(page)
+  })
+})

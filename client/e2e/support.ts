@@ -146,17 +146,33 @@ export async function untilStill(page: Page): Promise<void> {
   })
 }
 
+/** What axe finds wrong with a page that depends on its colours. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** Nothing that axe knows is wrong, in either theme. */
 export async function expectNoBarriers(page: Page): Promise<void> {
-  await untilStill(page)
   // Without frames axe needs no second page to put together what it found, and nobody asks for what is in order.
   expect(page.frames()).toHaveLength(1)
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ target }) => target.join(' ')),
-  }))
+  const found = await barriers(page)
+  // The themes differ in their colours alone.
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const [own, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const)
+  await paint(page, other)
+  found.push(...(await barriers(page, COLOURS)))
+  await paint(page, own)
   expect(found).toEqual([])
+}
+
+async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await expect(page.locator(`html${colorScheme === 'dark' ? '.dark' : ':not(.dark)'}`)).toBeAttached()
+}
+
+async function barriers(page: Page, rules?: string[]) {
+  await untilStill(page)
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))
 }
 
 export { expect }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 
-import { dayIn, daysUntil } from './useDates'
+import { setLocale } from '@/i18n'
+import { dayIn, daysUntil, useDates } from './useDates'
+
+afterEach(() => setLocale('en'))
 
 it('a day does not shift where the clocks change', () => {
   expect(daysUntil('2026-03-30', '2026-03-28')).toBe(2)
@@ -18,4 +21,18 @@ it.each([
 
 it('a time zone that this browser does not know is no reason to fail', () => {
   expect(dayIn('Mars/Olympus', new Date('2026-03-31T12:00:00Z'))).toMatch(/^2026-0/)
+})
+
+it.each([
+  ['en', '2026-03-30T12:00:00Z', 'yesterday'],
+  ['en', '2026-03-24T12:00:00Z', '1 week ago'],
+  ['pt-BR', '2026-03-30T12:00:00Z', 'ontem'],
+  // What comes after “criada por Alice”.
+  ['pt-BR', '2026-03-24T12:00:00Z', 'há 1 semana'],
+  ['pt-BR', '2026-02-27T12:00:00Z', 'há 1 mês'],
+  ['pt-BR', '2026-03-31T09:00:00Z', 'há 3 horas'],
+] as const)('says in %s of %s: %s', async (locale, moment, words) => {
+  await setLocale(locale)
+
+  expect(useDates().relative(moment, Date.parse('2026-03-31T12:00:00Z'))).toBe(words)
 })

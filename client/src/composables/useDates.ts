@@ -41,7 +41,8 @@ export function useDates() {
       weekdayDate: format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
       month: format({ month: 'long', year: 'numeric', timeZone: 'UTC' }),
       full: format({ dateStyle: 'full', timeStyle: 'short' }),
-      relative: new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }),
+      nearby: new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }),
+      relative: new Intl.RelativeTimeFormat(locale.value),
     }
   })
 
@@ -73,7 +74,8 @@ export function useDates() {
     const past = Date.parse(iso) - now
     const [unit, size] = STEPS.find(([, step]) => Math.abs(past) >= step) ?? ['second', 1000]
     if (unit === 'second') return t('due.just_now')
-    return formats.value.relative.format(Math.round(past / size), unit)
+    // “Ontem” fits into every sentence; “semana passada” would need a preposition.
+    return formats.value[unit === 'day' ? 'nearby' : 'relative'].format(Math.round(past / size), unit)
   }
 
   return {
