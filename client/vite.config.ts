@@ -46,5 +46,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    testTimeout: 20_000,
+    // A thread of its own for each file costs more than all tests; setup.ts keeps them apart.
+    isolate: false,
   },
 })

@@ -9,7 +9,10 @@ beforeEach(() => {
   button = document.querySelector('button')!
   button.focus()
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  Reflect.deleteProperty(document, 'execCommand')
+})
 
 function withoutClipboard(copies: () => boolean): void {
   vi.stubGlobal('navigator', {})

@@ -1,13 +1,13 @@
-import 'fake-indexeddb/auto'
-
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { ApiError } from '@/api/errors'
 import type { Task } from '@/api/types'
+import { withDatabase } from '@/testing/database'
 import { aTask } from '@/testing/factories'
 import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
 
+withDatabase()
 afterEach(closeTabs)
 
 /** A server that compares versions as ours does. */

@@ -1,14 +1,14 @@
-import 'fake-indexeddb/auto'
-
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { ApiError } from '@/api/errors'
 import type { Place, Task } from '@/api/types'
+import { withDatabase } from '@/testing/database'
 import { aTask } from '@/testing/factories'
 import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
 import type { Store } from './store'
 
+withDatabase()
 afterEach(closeTabs)
 
 /** Reads what it has and gets no further. */

@@ -35,6 +35,7 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   )
   const listeners = new Set<Listener>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
   let sendThem: (() => Promise<number>) | undefined
 
   channel.listen((notice) => void hear(notice))
@@ -82,7 +83,7 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   }
 
   function rest(wait: number): void {
-    if (wait && timer === undefined) timer = setTimeout(wake, wait)
+    if (wait && timer === undefined && !isStopped) timer = setTimeout(wake, wait)
   }
 
   async function decide(key: string, mine: readonly Field[]): Promise<void> {
@@ -144,6 +145,7 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   }
 
   function stop(): void {
+    isStopped = true
     clearTimeout(timer)
     channel.close()
   }

@@ -1,9 +1,10 @@
-import 'fake-indexeddb/auto'
-
 import { QueryClient } from '@tanstack/vue-query'
 import { expect, it, vi } from 'vitest'
 
+import { withDatabase } from '@/testing/database'
 import { createReadCopy, isKept } from './readCopy'
+
+withDatabase()
 
 let databases = 0
 

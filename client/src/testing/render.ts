@@ -1,12 +1,13 @@
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { render, type RenderOptions } from '@testing-library/vue'
-import { createPinia } from 'pinia'
+import { createPinia, disposePinia, type Pinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import { sessionRoutes } from '@/features/session/routes'
 
 const Nothing = { template: '' }
+const rendered: { pinia: Pinia; queryClient: QueryClient }[] = []
 
 /** Renders with everything that the real application has around a component, at an address. */
 export async function renderAt(
@@ -27,9 +28,24 @@ export async function renderAt(
   })
   await router.push(address)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const pinia = createPinia()
+  rendered.push({ pinia, queryClient })
   const view = render(component, {
     ...options,
-    global: { plugins: [createPinia(), router, [VueQueryPlugin, { queryClient }]] },
+    global: { plugins: [pinia, router, [VueQueryPlugin, { queryClient }]] },
   })
   return { ...view, router, queryClient }
+}
+
+/** What was rendered has nothing more to do: no timer of its stores, no listener, no request. */
+export function dispose(): void {
+  for (const { pinia, queryClient } of rendered.splice(0)) {
+    disposePinia(pinia)
+    queryClient.clear()
+  }
+}
+
+/** The stores of what was rendered last. */
+export function stores(): Pinia {
+  return rendered.at(-1)!.pinia
 }

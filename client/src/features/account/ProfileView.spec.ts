@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setLocale } from '@/i18n'
 import { useSession } from '@/stores/session'
 import { aProblem, aUser } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
 import ProfileView from './ProfileView.vue'
@@ -41,7 +41,7 @@ describe('the profile', () => {
     await userEvent.clear(name)
     await userEvent.type(name, ' Alice B. {Enter}')
 
-    await waitFor(() => expect(useSession().me?.name).toBe('Alice B.'))
+    await waitFor(() => expect(useSession(stores()).me?.name).toBe('Alice B.'))
     expect(bodies).toEqual([{ name: 'Alice B.' }])
   })
 
@@ -70,7 +70,7 @@ describe('the profile', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Time zone America/Sao Paulo' }))
     await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), 'lisbon{Enter}')
 
-    await waitFor(() => expect(useSession().me?.timezone).toBe('Europe/Lisbon'))
+    await waitFor(() => expect(useSession(stores()).me?.timezone).toBe('Europe/Lisbon'))
     expect(bodies).toEqual([{ timezone: 'Europe/Lisbon' }])
   })
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { OwnSession } from '@/api/types'
 import { useSession } from '@/stores/session'
 import { aPage, aProblem, aSession } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
 import SessionsView from './SessionsView.vue'
@@ -60,7 +60,7 @@ describe('the list of sessions', () => {
 
     await waitFor(() => expect(screen.queryByText('curl')).toBeNull())
     expect(asked).toEqual([`end ${curl.id}`])
-    expect(useSession().state).toBe('signed-in')
+    expect(useSession(stores()).state).toBe('signed-in')
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('list')))
   })
 
@@ -83,7 +83,7 @@ describe('the list of sessions', () => {
 
     await userEvent.click(within(first!).getByRole('button', { name: 'Sign out' }))
 
-    await waitFor(() => expect(useSession().state).toBe('signed-out'))
+    await waitFor(() => expect(useSession(stores()).state).toBe('signed-out'))
     expect(asked).toEqual(['sign out '])
   })
 
@@ -111,9 +111,9 @@ describe('signing out everywhere', () => {
     expect((await screen.findByRole('alertdialog')).textContent).toContain('all your API tokens stop working')
     expect(asked).toEqual([])
     await agree()
-    await waitFor(() => expect(useSession().state).toBe('signed-out'))
+    await waitFor(() => expect(useSession(stores()).state).toBe('signed-out'))
     expect(asked).toEqual(['sign out {"everywhere":true}'])
-    expect(useSession().hasLeft).toBe(true)
+    expect(useSession(stores()).hasLeft).toBe(true)
   })
 
   it('does not claim it where the server was not reached', async () => {
@@ -124,6 +124,6 @@ describe('signing out everywhere', () => {
     await agree()
 
     await screen.findByText('The server does not answer. Check your connection and try again.')
-    expect(useSession().state).toBe('signed-in')
+    expect(useSession(stores()).state).toBe('signed-in')
   })
 })

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { SecondFactor } from '@/api/types'
 import { useSession } from '@/stores/session'
 import { aProblem, aUser } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
 import TwoStepSection from './TwoStepSection.vue'
@@ -86,7 +86,7 @@ describe('turning two-step sign-in on', () => {
 
     await screen.findByText('Two-step sign-in is on')
     expect(document.body.textContent).not.toContain(CODES[0])
-    await waitFor(() => expect(useSession().me?.second_factor).toBe(true))
+    await waitFor(() => expect(useSession(stores()).me?.second_factor).toBe(true))
     expect(asked).toEqual([
       ['', { password: 'secret' }],
       ['/confirm', { code: '123456' }],
@@ -121,7 +121,7 @@ describe('turning two-step sign-in on', () => {
     await first.findByText('Sign out, sign in again and repeat this.')
     expect(asked).toEqual([['', {}]])
     await press('Sign out')
-    await waitFor(() => expect(useSession().state).toBe('signed-out'))
+    await waitFor(() => expect(useSession(stores()).state).toBe('signed-out'))
   })
 })
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 import { useSession } from '@/stores/session'
 import { aProblem, aUser } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import ConfirmEmailView from './ConfirmEmailView.vue'
 
@@ -71,7 +71,7 @@ describe('a link that confirms an address', () => {
       http.post('*/api/auth/token/refresh', () => refused(401, 'session_ended')),
     )
     await renderAt('/confirm-email#abc', ConfirmEmailView)
-    const session = useSession()
+    const session = useSession(stores())
     session.me = aUser({ name: 'Bob' })
 
     await confirm()

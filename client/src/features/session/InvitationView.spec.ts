@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useToasts } from '@/composables/useToasts'
 import { useSession } from '@/stores/session'
 import { aProblem, aUser } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import InvitationView from './InvitationView.vue'
 
@@ -58,7 +58,7 @@ describe('an invitation', () => {
       ['look', { token: 'abc' }],
       ['accept', { token: 'abc', password: 'many hands', locale: 'en', timezone: 'America/Sao_Paulo' }],
     ])
-    expect(useSession().state).toBe('signed-in')
+    expect(useSession(stores()).state).toBe('signed-in')
     expect(useToasts().toasts.value.at(-1)?.text).toBe('Welcome, Bob!')
   })
 
@@ -82,14 +82,14 @@ describe('an invitation', () => {
     server.use(
       http.post('*/api/auth/token/refresh', () => HttpResponse.json({ access: 'of Ana', expires_in: 900 })),
     )
-    useSession().me = aUser({ name: 'Ana' })
+    useSession(stores()).me = aUser({ name: 'Ana' })
 
     await screen.findByText('Ana is signed in here, and will be signed out.')
     await userEvent.type(screen.getByLabelText('Password'), 'many hands{Enter}')
 
     await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks'))
     expect(asked.map(([what]) => what)).toEqual(['look', 'sign-out', 'accept'])
-    expect(useSession().me?.name).toBe('Bob')
+    expect(useSession(stores()).me?.name).toBe('Bob')
   })
 
   it('that is no good says whom to ask', async () => {

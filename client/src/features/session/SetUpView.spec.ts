@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { useToasts } from '@/composables/useToasts'
 import { useSession } from '@/stores/session'
 import { aProblem, aUser } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import SetUpView from './SetUpView.vue'
 
@@ -42,7 +42,7 @@ describe('a new server', () => {
       locale: 'en',
       timezone: expect.any(String) as string,
     })
-    expect(useSession().me?.name).toBe('Ana')
+    expect(useSession(stores()).me?.name).toBe('Ana')
     expect(useToasts().toasts.value.at(-1)?.text).toBe('Welcome, Ana!')
   })
 

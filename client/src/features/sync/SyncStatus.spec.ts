@@ -9,7 +9,7 @@ import { useUndoStack } from '@/composables/useUndoStack'
 import { useTaskChanges } from '@/features/tasks/useTaskChanges'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aPage, aProblem, aTask } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 // Loaded beforehand: the test is not about how long a chunk takes.
 import './ConflictDialog.vue'
@@ -94,7 +94,7 @@ describe('a conflict', () => {
 
     await waitFor(() => expect(sent).toEqual([{ priority: 4 }]))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(useOutbox().operations).toEqual([])
+    expect(useOutbox(stores()).operations).toEqual([])
   })
 
   it('that the others have won cannot be taken back', async () => {
@@ -106,10 +106,10 @@ describe('a conflict', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'one conflict' }))
     await userEvent.click(await screen.findByRole('radio', { name: 'Theirs Theirs' }))
     await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }))
-    await waitFor(() => expect(useOutbox().operations).toEqual([]))
+    await waitFor(() => expect(useOutbox(stores()).operations).toEqual([]))
     useUndoStack().undoLast()
 
-    expect(useOutbox().operations).toEqual([])
+    expect(useOutbox(stores()).operations).toEqual([])
     expect(sent).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import { defineComponent, h } from 'vue'
 import ToastRegion from '@/components/ToastRegion.vue'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aTask } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import { parseFilters } from './filters'
 import QuickAdd from './QuickAdd.vue'
@@ -29,7 +29,7 @@ async function addAt(query: Record<string, string>) {
 
 it('a new task that the view does not show says where it is', async () => {
   const { router, task } = await addAt({ priority: '3,4' })
-  await waitFor(() => expect([...useOutbox().landed.values()]).toEqual([task.id]))
+  await waitFor(() => expect([...useOutbox(stores()).landed.values()]).toEqual([task.id]))
 
   await userEvent.click(await screen.findByRole('button', { name: 'Open' }))
 

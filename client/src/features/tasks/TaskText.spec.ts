@@ -8,7 +8,7 @@ import type { Comment, Task } from '@/api/types'
 import CommentItem from '@/features/comments/CommentItem.vue'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aProblem, aTask } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import TaskDescription from './TaskDescription.vue'
 import TaskTitle from './TaskTitle.vue'
@@ -53,7 +53,7 @@ it('a title is in the box at once, also while no server answers', async () => {
   await userEvent.clear(box)
   await userEvent.type(box, 'New words{Enter}')
 
-  await waitFor(() => expect(useOutbox().operations[0]?.tries).toBe(1))
+  await waitFor(() => expect(useOutbox(stores()).operations[0]?.tries).toBe(1))
   expect(box.value).toBe('New words')
 })
 
@@ -106,8 +106,8 @@ describe('a description that was not saved', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
 
-    await waitFor(() => expect(useOutbox().conflicts).toHaveLength(1))
-    expect(useOutbox().conflicts[0]?.conflict).toMatchObject({ fields: ['description'] })
+    await waitFor(() => expect(useOutbox(stores()).conflicts).toHaveLength(1))
+    expect(useOutbox(stores()).conflicts[0]?.conflict).toMatchObject({ fields: ['description'] })
     expect(sent).toEqual([])
   })
 

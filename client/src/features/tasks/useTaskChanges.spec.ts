@@ -8,7 +8,7 @@ import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aPage, aProblem, aTask } from '@/testing/factories'
-import { renderAt } from '@/testing/render'
+import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 import { meet } from '@/testing/signedIn'
 import { noFilters } from './filters'
@@ -43,7 +43,7 @@ async function withNewTask() {
 }
 
 async function allSent(): Promise<void> {
-  await waitFor(() => expect(useOutbox().operations).toEqual([]))
+  await waitFor(() => expect(useOutbox(stores()).operations).toEqual([]))
 }
 
 it('a new task that is changed right away stays changed when all has been sent', async () => {
