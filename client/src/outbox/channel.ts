@@ -22,11 +22,18 @@ export interface Channel {
 
 export function openChannel(name = 'mutirao.outbox'): Channel {
   const channel = new BroadcastChannel(name)
+  let isOpen = true
   return {
-    tell: (notice) => channel.postMessage(notice),
+    // What is on its way when a page goes is answered all the same.
+    tell: (notice) => {
+      if (isOpen) channel.postMessage(notice)
+    },
     listen: (hear) => {
       channel.onmessage = ({ data }: MessageEvent<Notice>) => hear(data)
     },
-    close: () => channel.close(),
+    close: () => {
+      isOpen = false
+      channel.close()
+    },
   }
 }
