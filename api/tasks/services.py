@@ -26,7 +26,10 @@ COMPLETION = ("completed_at", "completed_by", "recurrence")
 
 @writing()
 def create_task(*, by: User, labels: Iterable[Label] = (), **fields: Any) -> Task:
-    """Raises PermissionDenied where the person may not add tasks, ValidationError for a wrong parent."""
+    """A task that starts done was done now, by its creator, unless `completed_at` and `completed_by` say otherwise.
+
+    Raises PermissionDenied where the person may not add tasks, ValidationError for a wrong parent.
+    """
     task = Task(creator=by, **fields)
     if task.parent and "project" not in fields:
         task.project = task.parent.project
