@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { watch } from 'vue'
 
 import { ApiError } from '@/api/errors'
 import type { Place, Task } from '@/api/types'
@@ -6,7 +7,7 @@ import { withDatabase } from '@/testing/database'
 import { aTask } from '@/testing/factories'
 import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
-import type { Store } from './store'
+import { memoryStore, type Store } from './store'
 
 withDatabase()
 afterEach(closeTabs)
@@ -15,6 +16,20 @@ afterEach(closeTabs)
 const aSlowStore = (): Store => ({
   update: (change) => (change([]).length ? new Promise(() => undefined) : Promise.resolve([])),
 })
+
+const aTurn = (after = 0) => new Promise((resolve) => setTimeout(resolve, after))
+
+/** What it has changed it tells a while later. */
+function aLateStore(): Store {
+  const memory = memoryStore()
+  return {
+    update: async (change) => {
+      const queue = await memory.update(change)
+      await aTurn(20)
+      return queue
+    },
+  }
+}
 
 type Tab = Awaited<ReturnType<ReturnType<typeof aBrowser>['openTab']>>
 
@@ -294,6 +309,30 @@ describe('a task that the server does not know yet', () => {
       ['edit', 40, 1],
       ['toggle', 40, 2],
     ])
+  })
+
+  it('shows what is asked for in the moment in which its number comes', async () => {
+    let answer: (given: Given) => void = () => undefined
+    const sent: unknown[] = []
+    const outbox = await aBrowser((one) => {
+      sent.push([one.kind, one.task])
+      return one.kind === 'create' ? new Promise((resolve) => (answer = resolve)) : never()
+    }).openTab(aLateStore)
+    await outbox.add(aWish({ kind: 'create', task: -5, version: null, body: { title: 'New' } }))
+    await vi.waitFor(() => expect(sent).toHaveLength(1))
+    const shown: unknown[] = []
+    watch([outbox.operations, outbox.landed], () => {
+      if (outbox.landed.value.has(-5)) shown.push(left(outbox))
+    })
+
+    answer({ task: aTask({ id: 40, version: 1 }), comment: null })
+    await aTurn()
+    void outbox.add(anEdit('Newer', { task: -5, version: null }))
+
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    expect(sent[1]).toEqual(['edit', 40])
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown).toEqual(shown.map(() => [['edit', 40]]))
   })
 
   it('takes with it what waited for it when it is refused', async () => {

@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
 
+import { addressed } from './address'
 import type { Channel, Notice, Refusal } from './channel'
 import type { Journal } from './journal'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
@@ -31,8 +32,10 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   /** Asked for, and not kept yet: shown in the same moment. */
   const fresh = shallowRef<Queue>([])
   const operations = computed(() =>
-    [...stored.value, ...fresh.value].filter((one) => one.person === person()),
+    [...stored.value, ...fresh.value].filter((one) => one.person === person()).map(address),
   )
+  /** What temporary ids have become, for those who still speak of one. */
+  const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
   const listeners = new Set<Listener>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
@@ -44,12 +47,17 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   async function add(wish: Wish): Promise<string | undefined> {
     const operation = begin(wish)
     hold([...fresh.value, operation])
-    const queue = await store.update((before) => appended(before, operation))
+    // By now its task may have got its number.
+    const queue = await store.update((before) => appended(before, address(operation)))
     hold(fresh.value.filter(({ key }) => key !== operation.key))
     show(queue)
     // While the server is given a rest, this waits with the others.
     if (timer === undefined) wake()
-    return keyIn(queue, operation)
+    return keyIn(queue, address(operation))
+  }
+
+  function address<One extends Wish>(one: One): One {
+    return addressed(one, (id) => landed.value.get(id) ?? id)
   }
 
   function hold(queue: Queue): void {
@@ -62,7 +70,7 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
     const at = new Date().toISOString()
     // A copy: what is kept must not change with what is on the screen.
     return JSON.parse(
-      JSON.stringify({ ...wish, ...state, at, key: newKey(), person: person() ?? 0 }),
+      JSON.stringify({ ...address(wish), ...state, at, key: newKey(), person: person() ?? 0 }),
     ) as Operation
   }
 
@@ -78,7 +86,14 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
     const sending = await import('./sending').catch(() => null)
     // What waits is kept; what sends it can come later.
     if (!sending) return WITHOUT_SENDER
-    sendThem ??= sending.createSender({ store, send, person, onQueue: show, onDone, onRefused })
+    sendThem ??= sending.createSender({
+      store,
+      send: (one) => send(address(one)),
+      person,
+      onQueue: show,
+      onDone,
+      onRefused,
+    })
     return sendThem()
   }
 
@@ -122,22 +137,27 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
 
   function announce(notice: Notice, queue: Queue): void {
     channel.tell(notice)
-    pass(notice)
-    stored.value = queue
+    pass(notice, queue)
   }
 
   /** From another tab. */
   async function hear(notice: Notice): Promise<void> {
     const queue = await store.update(unchanged)
-    pass(notice)
-    stored.value = queue
+    pass(notice, queue)
   }
 
-  function pass(notice: Notice): void {
+  /** All in one moment: in between a row would be shown without what lies on top of it. */
+  function pass(notice: Notice, queue: Queue): void {
+    if (notice.is === 'done') land(notice.operation, notice.given)
     for (const listener of listeners) {
       if (notice.is === 'done') listener.done(notice.operation, notice.given)
       if (notice.is === 'refused') listener.refused(notice.operation, notice.problem)
     }
+    stored.value = queue
+  }
+
+  function land({ task: was }: Operation, { task }: Given): void {
+    if (task && task.id !== was) landed.value = new Map(landed.value).set(was, task.id)
   }
 
   function listen(listener: Listener): void {
@@ -150,5 +170,5 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
     channel.close()
   }
 
-  return { operations, add, wake, decide, clear, start, stop, listen }
+  return { operations, landed, add, wake, decide, clear, start, stop, listen }
 }

@@ -4,25 +4,20 @@ import { computed, getCurrentScope, onScopeDispose, shallowRef, watch } from 'vu
 import { isAway } from '@/api/reach'
 import type { Task } from '@/api/types'
 import { useSession } from '@/stores/session'
-import { addressed } from './address'
 import { openChannel } from './channel'
 import { openJournal } from './journal'
 import { takeTurns } from './locks'
 import { createOutbox } from './outbox'
-import type { Wish } from './operation'
 import { byTask, newRows, onTop } from './overlay'
 import { openStore } from './store'
 
 export const useOutbox = defineStore('outbox', () => {
   const session = useSession()
   const person = () => (session.state === 'signed-out' ? null : (session.me?.id ?? 0))
-  /** What temporary ids have become, for those who still look at one. */
-  const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
-  const address = <One extends Wish>(one: One) => addressed(one, (id) => landed.value.get(id) ?? id)
   const outbox = createOutbox({
     store: openStore(),
     journal: openJournal(),
-    send: async (one) => (await import('./sending')).send(address(one)),
+    send: async (one) => (await import('./sending')).send(one),
     channel: openChannel(),
     person,
     turn: takeTurns(),
@@ -42,7 +37,6 @@ export const useOutbox = defineStore('outbox', () => {
       if (kind === 'trash') arrived.value = others
       // Also what became of it since: the row of its first answer would be shown again.
       if (!task || !(isKnown || kind === 'create' || kind === 'restore')) return
-      if (was !== task.id) landed.value = new Map(landed.value).set(was, task.id)
       arrived.value = [task, ...others]
     },
     refused: () => undefined,
@@ -74,8 +68,7 @@ export const useOutbox = defineStore('outbox', () => {
   }
   void outbox.start()
 
-  const add = (wish: Wish) => outbox.add(address(wish))
-  const { decide, clear, wake, listen } = outbox
+  const { landed, add, decide, clear, wake, listen } = outbox
   return {
     operations,
     waiting,
