@@ -54,3 +54,19 @@ it('stays with the words of the server where it is refused', async () => {
   expect((await dialog.findByRole('alert')).textContent).toBe('The last one must stay.')
   dialog.getByRole('button', { name: 'Leave' })
 })
+
+it('waits for the menu that asked, and gives the focus back to where that gave it', async () => {
+  document.body.innerHTML = '<button>Role</button><div role="menu"><button>Guest</button></div>'
+  const [role, item] = document.querySelectorAll('button')
+  item!.focus()
+  const asked = ask(() => Promise.resolve())
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(screen.queryByRole('alertdialog')).toBeNull()
+
+  // As the menu does when it goes.
+  item!.parentElement!.remove()
+  setTimeout(() => role!.focus())
+  await userEvent.click((await asked).getByRole('button', { name: 'Leave' }))
+
+  await waitFor(() => expect(document.activeElement).toBe(role))
+})
