@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -31,8 +32,6 @@ hooks["on_starting"](server)
 hooks["pre_fork"](server, worker)
 hooks["post_fork"](server, worker)
 import project.wsgi
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from api.core import jobs
 assert Client().get("/health/ready").status_code == 200
 answer = Client().post("/api/auth/token", {"email": "a@example.com", "password": "b"}, "application/json")
@@ -44,6 +43,15 @@ hooks["child_exit"](server, worker)
 hooks["on_exit"](server)
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
+
+
+@pytest.fixture(scope="module")
+def new_database(tmp_path_factory):
+    """A file with all tables, and nothing in them."""
+    file = tmp_path_factory.mktemp("database") / "test_new.sqlite3"
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "MUTIRAO_ENV_FILE": ""}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=env, check=True)
+    return file
 
 
 @pytest.fixture
@@ -87,7 +95,8 @@ def until(find, seconds=60):
         ({"SENTRY_DSN": "http://key@127.0.0.1:1/1"}, {"sentry_sdk"}),
     ],
 )
-def test_only_what_a_variable_asks_for_is_imported(tmp_path, told, imported):
+def test_only_what_a_variable_asks_for_is_imported(tmp_path, new_database, told, imported):
+    shutil.copy(new_database, tmp_path / "test_process.sqlite3")
     env = {
         "PATH": os.environ["PATH"],
         "MUTIRAO_ENV_FILE": "",

@@ -12,7 +12,7 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.run import PhaseName
 from schemathesis.python import wsgi
 
-from api.tests.contract import sparse
+from api.tests.contract import patterns, sparse
 from api.tests.contract.askers import Askers
 from api.tests.contract.product import Product
 from api.tests.contract.real import Real
@@ -47,6 +47,7 @@ def run(world, apps, *, seed, turn):
 
     result = Result()
     schemathesis.hook("before_load_schema")(sparse.loosen)
+    schemathesis.hook("before_load_schema")(patterns.keep_apart)
     schemathesis.hook("before_call")(put_real)
     try:
         schema = schemathesis.openapi.from_wsgi(

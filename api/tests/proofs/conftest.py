@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from api.sessions import authentication as sessions
-from api.tests.proofs import plant
+from api.tests.proofs import live, plant
+from api.tests.proofs.canaries import WATCH
 from api.tokens import authentication as tokens
 
 
@@ -21,3 +22,23 @@ def _presence_is_known():
         patch.setattr(sessions, "SEEN_EVERY", timedelta(days=1))
         patch.setattr(tokens, "USED_EVERY", timedelta(days=1))
         yield
+
+
+@pytest.fixture(scope="module")
+def mails(tmp_path_factory):
+    """The folder of the mails that the server of this file has sent, each a file."""
+    return tmp_path_factory.mktemp("mails")
+
+
+@pytest.fixture(scope="module")
+def _running(django_db_setup, mails):
+    with live.running(EMAIL_URL=f"file:///{mails}") as running:
+        yield running
+
+
+@pytest.fixture
+def url(transactional_db, _running):
+    """Where the API of a real server is, which all tests of a file share; each begins with an empty database."""
+    address, said = _running
+    yield f"{address}/api"
+    WATCH.see("log", said())

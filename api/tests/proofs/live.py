@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Barrier
@@ -23,6 +23,14 @@ WSGI = "api.tests.proofs.wsgi"
 @contextmanager
 def server(*, keep_log: str = "", **variables: str) -> Iterator[str]:
     """The address of a server; `variables` are those of .env.example. Its log stays in the file `keep_log`."""
+    with running(keep_log=keep_log, **variables) as (url, said):
+        yield url
+        WATCH.see("log", said())
+
+
+@contextmanager
+def running(*, keep_log: str = "", **variables: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """As `server`, for several tests: each has to see for itself what has been logged since the last call."""
     port = ports.free()
     env = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", PLANTED_BUG) if name in os.environ},
@@ -42,8 +50,14 @@ def server(*, keep_log: str = "", **variables: str) -> Iterator[str]:
     ):
         up = ports.wait_for(f"{url}/health", alive=lambda: process.poll() is None)
         assert up, _text(log)
-        yield url
-        WATCH.see("log", _text(log))
+        told = 0
+
+        def said() -> str:
+            nonlocal told
+            before, told = told, _size(log)
+            return _text(log, before)
+
+        yield url, said
 
 
 def at_once(calls):
@@ -72,9 +86,13 @@ def page_form(url, fields):
         return browser.post(url, {**fields, "csrfmiddlewaretoken": token}, timeout=60)
 
 
-def _text(log):
+def _text(log, begin=0):
     # Read without moving: the server writes where the file stands.
-    return os.pread(log.fileno(), os.fstat(log.fileno()).st_size, 0).decode("utf-8", "replace")
+    return os.pread(log.fileno(), _size(log) - begin, begin).decode("utf-8", "replace")
+
+
+def _size(log):
+    return os.fstat(log.fileno()).st_size
 
 
 def _database_url():

@@ -17,7 +17,6 @@ from api.models import (
     Task,
     User,
 )
-from api.tasks.services import label_ids
 
 State = dict[tuple[str, int], dict[str, Any]]
 
@@ -47,8 +46,11 @@ CASCADES = {
 
 def tables() -> State:
     """What the tables hold of all that the log follows."""
+    labels: dict[int, list[int]] = {}
+    for task, label in Task.labels.through.objects.order_by("label").values_list("task", "label"):
+        labels.setdefault(task, []).append(label)
     return {
-        (kind, row.pk): snapshot(row, **({"labels": label_ids(row)} if kind == "task" else {}))
+        (kind, row.pk): snapshot(row, **({"labels": labels.get(row.pk, [])} if kind == "task" else {}))
         for kind, rows in ROWS.items()
         for row in rows()
     }

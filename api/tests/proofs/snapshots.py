@@ -1,5 +1,7 @@
 """Every column of every row of every table, to see that nothing has changed, or nothing of some rows."""
 
+from contextlib import contextmanager
+
 from django.apps import apps
 from django.db import connection
 
@@ -7,6 +9,8 @@ from django.db import connection
 COUNTERS = {"api_ratecounter"}
 # Asking is enough to change these.
 PRESENCE = {"last_seen_at", "last_used_at"}
+# Statements after which every row is as it was, or as it was at a savepoint.
+HARMLESS = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
 
 
 def snapshot():
@@ -20,6 +24,20 @@ def snapshot():
             cursor.execute(f"SELECT {names} FROM {connection.ops.quote_name(meta.db_table)}")  # noqa: S608
             taken[meta.db_table] = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in cursor}
     return taken
+
+
+@contextmanager
+def noticing_writes():
+    """A list that gets each statement which may have changed a row: without any, a new snapshot shows nothing new."""
+    written = []
+
+    def note(execute, sql, params, many, context):
+        if not sql.startswith(HARMLESS):
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield written
 
 
 def changes(before, after):

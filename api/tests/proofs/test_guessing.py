@@ -49,12 +49,9 @@ def split(refusal, most):
     return {refusal: most, "throttled": GUESSES - most}
 
 
-@pytest.fixture
-def url(transactional_db, bob, tmp_path):
+@pytest.fixture(autouse=True)
+def _with_a_password(transactional_db, bob):
     give_password(bob)
-    # Mails become files that can be counted.
-    with server(EMAIL_URL=f"file:///{tmp_path}") as url:
-        yield f"{url}/api"
 
 
 def test_of_a_hundred_guesses_at_a_password_ten_are_evaluated(url):
@@ -109,7 +106,7 @@ def test_nor_more_by_all_the_ways_together_on_which_a_code_is_asked_for(url, bob
     assert len(refused) == GUESSES - CODES
 
 
-def test_of_a_hundred_wishes_for_a_new_password_five_are_heard(url, tmp_path):
+def test_of_a_hundred_wishes_for_a_new_password_five_are_heard(url, mails):
     ask = [
         partial(
             post,
@@ -124,8 +121,8 @@ def test_of_a_hundred_wishes_for_a_new_password_five_are_heard(url, tmp_path):
 
     # All come from one address, whose own limit is wider.
     assert answers == {202: MAILS, 429: GUESSES - MAILS}
-    mails = [file.read_text() for file in tmp_path.iterdir()]
-    assert sum(text.count("\nSubject: ") for text in mails) == MAILS
+    # No other test here asks for one.
+    assert sum(file.read_text().count("\nSubject: ") for file in mails.iterdir()) == MAILS
 
 
 @pytest.mark.parametrize("proxies", ["1", "2"])

@@ -10,21 +10,15 @@ import requests
 from api.log.services import head
 from api.models import Event, Task
 from api.tests.credentials import PASSWORD, give_password
-from api.tests.proofs.live import post, server
+from api.tests.proofs.live import post
 from api.tests.proofs.replay import replay, tables
 
 WRITERS, EACH, TASKS = 8, 6, 8
 
 
 @pytest.fixture
-def url(transactional_db, alice):
+def signed_in(url, alice):
     give_password(alice)
-    with server() as url:
-        yield f"{url}/api"
-
-
-@pytest.fixture
-def signed_in(url):
     body = {"email": "alice@example.com", "password": PASSWORD}
     return {"Authorization": f"Bearer {post(f'{url}/auth/token', body).json()['access']}"}
 

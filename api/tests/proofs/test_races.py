@@ -9,21 +9,15 @@ import requests
 
 from api.models import Event, IdempotencyKey, Task
 from api.tests.credentials import PASSWORD, give_password
-from api.tests.proofs.live import at_once, post, server
+from api.tests.proofs.live import at_once, post
 
 AT_ONCE, WRITERS, EACH, READERS = 50, 8, 12, 6
 LOST = 0.3
 
 
 @pytest.fixture
-def url(transactional_db, alice):
+def signed_in(url, alice):
     give_password(alice)
-    with server() as url:
-        yield f"{url}/api"
-
-
-@pytest.fixture
-def signed_in(url):
     body = {"email": "alice@example.com", "password": PASSWORD}
     return {"Authorization": f"Bearer {post(f'{url}/auth/token', body).json()['access']}"}
 

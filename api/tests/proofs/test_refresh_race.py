@@ -9,17 +9,15 @@ import requests
 from api.core.secrets import digest
 from api.models import Session
 from api.tests.credentials import PASSWORD, give_password
-from api.tests.proofs.live import at_once, post, server
+from api.tests.proofs.live import at_once, post
 
 ROUNDS, AT_ONCE, COOKIE_ROUNDS = 50, 6, 10
 BROWSER = {"X-Token-Delivery": "cookie"}
 
 
-@pytest.fixture
-def url(transactional_db, bob):
+@pytest.fixture(autouse=True)
+def _with_a_password(transactional_db, bob):
     give_password(bob)
-    with server() as url:
-        yield f"{url}/api"
 
 
 def sign_in(url, **options):

@@ -6,25 +6,31 @@ from django.db.migrations.executor import MigrationExecutor
 
 BEFORE, AFTER = [("api", "0002_accounts")], [("api", "0003_mark_as_set_up")]
 
-pytestmark = pytest.mark.django_db(transaction=True)
 
-
-@pytest.fixture
-def migrated():
+@pytest.fixture(scope="module")
+def migrated(django_db_setup, django_db_blocker):
     """`migrated(email=…, password=…)`: whether the server counts as set up, which had this person before."""
 
     def migrate(**fields):
-        executor = MigrationExecutor(connection)
-        former = executor.migrate(BEFORE).apps
-        former.get_model("api", "Installation").objects.all().delete()
+        former = _migrate(BEFORE)
+        _empty(former)
         if fields:
             former.get_model("api", "User").objects.create(name="Ana", **fields)
-        executor = MigrationExecutor(connection)
-        return executor.migrate(AFTER).apps.get_model("api", "Installation").objects.exists()
+        return _migrate(AFTER).get_model("api", "Installation").objects.exists()
 
-    yield migrate
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    with django_db_blocker.unblock():
+        yield migrate
+        _empty(_migrate(BEFORE))
+        _migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
+
+
+def _migrate(targets):
+    return MigrationExecutor(connection).migrate(targets).apps
+
+
+def _empty(apps):
+    for name in ("User", "Installation"):
+        apps.get_model("api", name).objects.all().delete()
 
 
 def test_an_empty_server_waits(migrated):
