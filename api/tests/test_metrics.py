@@ -29,13 +29,28 @@ def idle(*, text: str) -> None:
 
 
 @pytest.fixture
-def server(tmp_path):
-    """A server's address, and that of its metrics."""
+def new_server(tmp_path):
+    """The address of a server that nobody has asked yet, and that of its metrics."""
     port, status = ports.free(), tmp_path / "backup"
     status.touch()
     os.utime(status, (1_790_000_000, 1_790_000_000))
     told = {"METRICS_PORT": str(port), "BACKUP_STATUS_FILE": str(status), "WEB_THREADS": "2"}
     with live.server(**told) as url:
+        yield url, f"http://127.0.0.1:{port}/metrics"
+
+
+@pytest.fixture(scope="module")
+def _running(django_db_setup):
+    port = ports.free()
+    with live.running(METRICS_PORT=str(port)) as running:
+        yield running, port
+
+
+@pytest.fixture
+def server(_running):
+    """The same of a server that several tests ask."""
+    running, port = _running
+    with live.watched(running) as url:
         yield url, f"http://127.0.0.1:{port}/metrics"
 
 
@@ -56,8 +71,8 @@ def children(process):
     return {child for child, parent in pairs if parent == process}
 
 
-def test_it_counts_for_all_processes_what_all_have_answered(server, bob):
-    url, metrics = server
+def test_it_counts_for_all_processes_what_all_have_answered(new_server, bob):
+    url, metrics = new_server
     live.at_once([lambda: requests.get(f"{url}/health/ready", timeout=60) for _ in range(12)])
     for number in range(3):
         requests.get(f"{url}/api/tasks/{number}", timeout=60)

@@ -15,8 +15,8 @@ HTTPS = {"Host": "tasks.example.com", "X-Forwarded-Proto": "https", "X-Forwarded
 HTTP = {**HTTPS, "X-Forwarded-Proto": "http"}
 
 
-@pytest.fixture
-def url():
+@pytest.fixture(scope="module")
+def _running(django_db_setup):
     database = {}
     if connection.vendor == "sqlite":
         database = {"ALLOW_SQLITE": "true"}
@@ -33,7 +33,13 @@ def url():
         "SECURE_HSTS_SECONDS": "3600",
         "FORWARDED_ALLOW_IPS": "*",
     }
-    with live.server(**database, **told) as url:
+    with live.running(**database, **told) as running:
+        yield running
+
+
+@pytest.fixture
+def url(_running):
+    with live.watched(_running) as url:
         yield url
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from api.sessions import authentication as sessions
 from api.tests.proofs import live, plant
-from api.tests.proofs.canaries import WATCH
 from api.tokens import authentication as tokens
 
 
@@ -39,6 +38,5 @@ def _running(django_db_setup, mails):
 @pytest.fixture
 def url(transactional_db, _running):
     """Where the API of a real server is, which all tests of a file share; each begins with an empty database."""
-    address, said = _running
-    yield f"{address}/api"
-    WATCH.see("log", said())
+    with live.watched(_running) as address:
+        yield f"{address}/api"

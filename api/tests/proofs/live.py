@@ -23,14 +23,16 @@ WSGI = "api.tests.proofs.wsgi"
 @contextmanager
 def server(*, keep_log: str = "", **variables: str) -> Iterator[str]:
     """The address of a server; `variables` are those of .env.example. Its log stays in the file `keep_log`."""
-    with running(keep_log=keep_log, **variables) as (url, said):
+    with running(keep_log=keep_log, **variables) as server, watched(server) as url:
         yield url
-        WATCH.see("log", said())
+
+
+Running = tuple[str, Callable[[], str]]
 
 
 @contextmanager
-def running(*, keep_log: str = "", **variables: str) -> Iterator[tuple[str, Callable[[], str]]]:
-    """As `server`, for several tests: each has to see for itself what has been logged since the last call."""
+def running(*, keep_log: str = "", **variables: str) -> Iterator[Running]:
+    """A server for several tests: its address, and what tells what it has logged since the last call."""
     port = ports.free()
     env = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", PLANTED_BUG) if name in os.environ},
@@ -58,6 +60,14 @@ def running(*, keep_log: str = "", **variables: str) -> Iterator[tuple[str, Call
             return _text(log, before)
 
         yield url, said
+
+
+@contextmanager
+def watched(server: Running) -> Iterator[str]:
+    """The address of a server that is running, and after it a look at what was logged meanwhile."""
+    url, said = server
+    yield url
+    WATCH.see("log", said())
 
 
 def at_once(calls):
