@@ -28,8 +28,12 @@ test('a list is saved as a view, changed, shared and deleted', async ({ page, ap
   await page.getByRole('button', { name: 'Edit view' }).click()
   await page.getByLabel('Share with the team').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   const view = /view=(\d+)/.exec(page.url())![1]!
+  // Until then the browser's own copy is shown, which may be older.
+  const fresh = page.waitForResponse((answer) => answer.url().endsWith(`/api/filters/${view}`))
   await page.goto(`/tasks?view=${view}`)
+  await fresh
   await expect(page).toHaveURL(new RegExp(`label=${label.id}&view=${view}$`))
   await expect(page.getByRole('link', { name: calm })).toBeVisible()
 

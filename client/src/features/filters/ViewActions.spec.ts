@@ -157,6 +157,33 @@ describe('a view', () => {
     expect(tag).toBe('"5"')
   })
 
+  it('that another tab has changed is deleted by who then says so once more', async () => {
+    let now = aSavedFilter({ id: 3, version: 1 })
+    const { router } = await listAt('/tasks?view=3', now)
+    const button = () => screen.findByText('Delete view', { selector: '[role=alertdialog] button' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete view' }))
+    await button()
+    now = { ...now, version: 2, name: 'Pressing' }
+    const sent: unknown[] = []
+    server.use(
+      http.get('*/api/filters/:id', () => HttpResponse.json(now)),
+      http.delete('*/api/filters/:id', ({ request }) => {
+        sent.push(request.headers.get('If-Match'))
+        if (sent.at(-1) === '"2"') return new HttpResponse(null, { status: 204 })
+        const problem = aProblem({ status: 412, code: 'version_mismatch', detail: 'It has changed.' })
+        return HttpResponse.json(problem, { status: 412 })
+      }),
+    )
+
+    await userEvent.click(await button())
+    await waitFor(() => expect(screen.getByRole('alertdialog').textContent).toContain('It has changed.'))
+    await screen.findByRole('heading', { name: 'Pressing', hidden: true })
+    await userEvent.click(await button())
+
+    await waitFor(() => expect(sent).toEqual(['"1"', '"2"']))
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ priority: '4' }))
+  })
+
   it('of somebody else is only read, and can be saved as one of one’s own', async () => {
     const shared = aSavedFilter({ id: 3, shared: true, abilities: READ_ONLY })
     await listAt('/tasks?priority=4&due=week&view=3', shared)
