@@ -8,9 +8,10 @@ from pathlib import Path
 from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
-from project import env, logging
+from project import env, logging, parts
 from project.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from project.files import ask_anew
+from project.parts import INSTALLED_APPS, TEMPLATES  # noqa: F401
 from project.production import refuse_nonsense
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -42,39 +43,7 @@ if CACHE_URL:
         "default": {"BACKEND": "project.cache.SharedCache", "LOCATION": CACHE_URL, "KEY_PREFIX": "mutirao"}
     }
 
-INSTALLED_APPS = [
-    # First, so that its templates take the place of the packages'.
-    "api",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "corsheaders",
-    "django_filters",
-    "rest_framework",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "django_tasks",
-    "django_tasks_db",
-]
-
-MIDDLEWARE = [
-    "project.middleware.RequestIdMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "project.middleware.SecurityHeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-
+MIDDLEWARE = [*parts.MIDDLEWARE]
 # Counted for Prometheus only where it has a port: gunicorn.conf.py opens it.
 if env.integer("METRICS_PORT", 0, least=0, most=65_535):
     MIDDLEWARE.insert(0, "project.metrics_middleware.MetricsMiddleware")
@@ -87,20 +56,6 @@ if OTEL_EXPORTER_OTLP_ENDPOINT:
         MIDDLEWARE.index("project.middleware.RequestIdMiddleware") + 1, "project.tracing.TracingMiddleware"
     )
 BACKUP_STATUS_FILE = env.text("BACKUP_STATUS_FILE", "")
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
-    },
-]
 
 ROOT_URLCONF = "project.urls"
 WSGI_APPLICATION = "project.wsgi.application"

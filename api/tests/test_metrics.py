@@ -28,30 +28,39 @@ def idle(*, text: str) -> None:
     pass
 
 
+def variables_in(folder):
+    """A server's variables, by which it has metrics and has seen a backup."""
+    status = folder / "backup"
+    status.touch()
+    os.utime(status, (1_790_000_000, 1_790_000_000))
+    return {"METRICS_PORT": str(ports.free()), "BACKUP_STATUS_FILE": str(status), "WEB_THREADS": "2"}
+
+
+def metrics_of(variables):
+    return f"http://127.0.0.1:{variables['METRICS_PORT']}/metrics"
+
+
 @pytest.fixture
 def new_server(tmp_path):
     """The address of a server that nobody has asked yet, and that of its metrics."""
-    port, status = ports.free(), tmp_path / "backup"
-    status.touch()
-    os.utime(status, (1_790_000_000, 1_790_000_000))
-    told = {"METRICS_PORT": str(port), "BACKUP_STATUS_FILE": str(status), "WEB_THREADS": "2"}
-    with live.server(**told) as url:
-        yield url, f"http://127.0.0.1:{port}/metrics"
+    variables = variables_in(tmp_path)
+    with live.server(**variables) as url:
+        yield url, metrics_of(variables)
 
 
 @pytest.fixture(scope="module")
-def _running(django_db_setup):
-    port = ports.free()
-    with live.running(METRICS_PORT=str(port)) as running:
-        yield running, port
+def _running(django_db_setup, tmp_path_factory):
+    variables = variables_in(tmp_path_factory.mktemp("status"))
+    with live.running(**variables) as running:
+        yield running, metrics_of(variables)
 
 
 @pytest.fixture
 def server(_running):
     """The same of a server that several tests ask."""
-    running, port = _running
+    running, metrics = _running
     with live.watched(running) as url:
-        yield url, f"http://127.0.0.1:{port}/metrics"
+        yield url, metrics
 
 
 def read(address):

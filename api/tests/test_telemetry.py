@@ -32,6 +32,8 @@ hooks["on_starting"](server)
 hooks["pre_fork"](server, worker)
 hooks["post_fork"](server, worker)
 import project.wsgi
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 from api.core import jobs
 assert Client().get("/health/ready").status_code == 200
 answer = Client().post("/api/auth/token", {"email": "a@example.com", "password": "b"}, "application/json")

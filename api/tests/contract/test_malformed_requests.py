@@ -15,8 +15,8 @@ from api.tests.contract.malformed import Maker
 from api.tests.proofs import keys, live
 from api.tests.proofs.canaries import WATCH
 
-# Each database is asked for others.
-REQUESTS = int(os.environ.get("CONTRACT_CASES") or 5_000)
+REQUESTS = int(os.environ.get("CONTRACT_CASES") or 10_000)
+# Each database gets others.
 SEEDS = {"sqlite": 1, "postgresql": 2}
 THREADS, SECONDS = 8, 10
 ANSWER = re.compile(rb"HTTP/1\.[01] (\d{3}) ")
