@@ -41,6 +41,8 @@ test.describe('the way in', () => {
 
     await page.goto('/tasks?done=false')
     await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    // The page before asks for an address, too.
+    await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
     await page.getByLabel('E-mail').fill(email)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused()
