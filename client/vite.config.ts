@@ -35,6 +35,12 @@ export default defineConfig({
             { name: 'vendor', tags: ['$initial'], test: /node_modules/ },
             // One file comes sooner than twenty.
             { name: 'first', tags: ['$initial'] },
+            // What nearly every dialog and menu is made of: in small files each would be a request.
+            {
+              name: 'controls',
+              test: /node_modules.(reka-ui|@floating-ui|@vueuse|@internationalized|aria-hidden)/,
+              minShareCount: 8,
+            },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 
 import type { Task } from '../src/api/types'
 import { aMember } from './members'
@@ -114,6 +114,37 @@ test('the row that the keys mean is changed in every way', async ({ page, api })
   await command(page, 'to the trash', /^Move to the trash/)
   await expect(row).toHaveCount(0)
   await expect.poll(async () => (await saved()).deleted_at).not.toBeNull()
+})
+
+test('what is typed before the dialog has come is typed in it', async ({ page, api }) => {
+  const late = (part: string) =>
+    new Promise<Route>((hold) => void page.route(`**/assets/${part}-*.js`, hold, { times: 1 }))
+  const [palette, actions] = [late('CommandPalette'), late('TaskActions')]
+  const task = await api.task({ title: unique('Graft ') })
+  await signIn(page, `/tasks?search=${task.title.split(' ')[1]!}`)
+  const row = page.getByRole('link', { name: task.title })
+  await expect(row).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(row).toBeFocused()
+
+  await page.keyboard.press('c')
+  await page.keyboard.type('Cedo ')
+  await (await actions).continue()
+  const comment = page.getByRole('textbox', { name: 'Write a comment' })
+  await expect(comment).toBeFocused()
+  await page.keyboard.type('demais')
+  await expect(comment).toHaveValue('Cedo demais')
+  await page.keyboard.press('Control+Enter')
+  await expect(comment).toBeHidden()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('lixdash')
+  for (let key = 0; key < 'dash'.length; key++) await page.keyboard.press('Backspace')
+  await (await palette).continue()
+  await expect(page.getByRole('dialog', { name: 'Commands' }).getByRole('textbox')).toHaveValue('lix')
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`))
+    .toMatchObject({ comment_count: 1, done: false })
 })
 
 test('the page itself is changed: theme, density, language, and out', async ({ page, api, request }) => {

@@ -1,7 +1,10 @@
 import { ref, shallowRef } from 'vue'
 
 import type { Task } from '@/api/types'
+import { withWords } from '@/composables/late'
+import { typeAhead } from '@/composables/typeAhead'
 import type { Wanted } from './changes'
+import { loadTaskActions } from './load'
 import type { Selection } from './useSelection'
 
 export type RowActions = Pick<ReturnType<typeof useRowActions>, 'ask' | 'rename'>
@@ -19,6 +22,7 @@ export function useRowActions(selection: Selection) {
     if (!tasks.length || !anchor) return
     if (!isTogether && !mayDo(kind, tasks[0]!)) return
     wanted.value = { kind, tasks, anchor }
+    typeAhead(withWords(loadTaskActions))
   }
 
   function rename(task: Task): void {
