@@ -8,6 +8,12 @@ export function fold(text: string): string {
     .replace(/\s+/g, ' ')
 }
 
+/** Whether all the words stand in the text, in any order. What has no letter or digit is sought as it is. */
+export function hasWords(text: string, sought: string): boolean {
+  const words = fold(sought).match(/[\p{L}\p{N}]+/gu) ?? [fold(sought)]
+  return words.every((word) => fold(text).includes(word))
+}
+
 /** First letters of the first and the last word; of one word its first two, or Ana and Alice would look the same. */
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean)

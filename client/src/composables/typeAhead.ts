@@ -30,9 +30,10 @@ export function typeAhead(part: Promise<unknown>): void {
     // What has the focus now takes its keys itself; a field may still come after it.
     if (hasCome) isHeld = false
     if (!isField(target)) return
+    // Nobody has pressed or tabbed into another one, or this would be over.
     end()
     // After whoever gave the focus has selected what is to be replaced.
-    if (hasCome && text) queueMicrotask(() => write(target, text))
+    if (text) queueMicrotask(() => write(target, text))
   }
 
   window.addEventListener('keydown', hold, options)

@@ -1,6 +1,7 @@
 import { onScopeDispose } from 'vue'
 
-const FLOATING = '[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu]'
+/** What opens above the page. */
+export const FLOATING = '[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu]'
 
 type Shortcuts = Record<string, (event: KeyboardEvent) => void>
 

@@ -158,6 +158,19 @@ describe('with several rows selected', () => {
   })
 })
 
+it('r brings back all that are selected in the trash', async () => {
+  const abilities = { ...aTask().abilities, restore: true }
+  const rows = three().map((row) => ({ ...row, deleted_at: '2026-11-12T12:00:00Z', abilities }))
+  const sent = await listOf(rows, '/tasks?trashed=true')
+
+  await userEvent.keyboard('xJJ')
+  await waitFor(() => expect(screen.getByRole('toolbar').textContent).toContain('3 selected'))
+  await userEvent.keyboard('r')
+
+  await waitFor(() => expect(sent).toEqual([{ action: 'restore', ids: ids(rows) }]))
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull())
+})
+
 describe('for the one row', () => {
   it.each([
     ['a', 'Bob', { assignee: 9 }],
@@ -183,6 +196,24 @@ describe('for the one row', () => {
 
     await waitFor(() => expect(sent).toEqual([[rows[0]!.id, { due_date: '2030-12-24' }]]))
   })
+
+  it.each(['31 dez', '30/12'])(
+    'd takes %s for that day, also where two usual days are the same',
+    async (text) => {
+      // A Friday: next week begins in three days.
+      vi.setSystemTime('2026-11-27T15:00:00Z')
+      const sent = await listOf(three())
+
+      await userEvent.keyboard('d')
+      await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), text)
+      await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+      await userEvent.keyboard('{Enter}')
+
+      const day = text === '31 dez' ? '2026-12-31' : '2026-12-30'
+      await waitFor(() => expect(sent).toEqual([[expect.any(Number), { due_date: day }]]))
+      vi.useRealTimers()
+    },
+  )
 
   it('d shows the month, and a day of it is chosen there', async () => {
     vi.setSystemTime('2026-11-12T12:00:00Z')

@@ -10,10 +10,13 @@ export type Change =
 
 /** What somebody asked for by key, and at which row. */
 export interface Wanted {
-  kind: ActionKind | 'comment'
+  kind: ActionKind | 'comment' | 'restore'
   tasks: Task[]
   anchor: HTMLElement
 }
+
+/** What is chosen from a list or written at the row. */
+export type Open = Wanted & { kind: ActionKind | 'comment' }
 
 export function relabelled(task: Task, { label, on }: Extract<Change, { kind: 'label' }>): LabelSummary[] {
   const others = task.labels.filter(({ id }) => id !== label.id)

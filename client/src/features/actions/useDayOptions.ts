@@ -37,7 +37,9 @@ export function useDayOptions(search: Ref<string>) {
       const label = phrase === NEXT_WEEK ? t('due.next_week') : day && dayWords(day, today.value)
       return day && label && day !== written ? [{ value: day, label, hint: hintOf(day, label), day }] : []
     })
-    return [...own, ...usual, { value: '', label: t('due.none'), day: null }]
+    // On a Friday next week is in 3 days too.
+    const once = new Map(usual.map((option) => [option.value, option])).values()
+    return [...own, ...once, { value: '', label: t('due.none'), day: null }]
   })
 
   function hintOf(day: string, label: string): string {

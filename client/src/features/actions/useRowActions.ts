@@ -22,7 +22,7 @@ export function useRowActions(selection: Selection) {
     if (!tasks.length || !anchor) return
     if (!isTogether && !mayDo(kind, tasks[0]!)) return
     wanted.value = { kind, tasks, anchor }
-    typeAhead(withWords(loadTaskActions))
+    if (kind !== 'restore') typeAhead(withWords(loadTaskActions))
   }
 
   function rename(task: Task): void {

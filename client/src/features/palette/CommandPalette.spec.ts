@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 
 import { setLocale } from '@/i18n'
-import { aPage, aProject, aSavedFilter, aTask, aUser } from '@/testing/factories'
+import { aLabel, aPage, aProject, aSavedFilter, aTask, aUser } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens, meet } from '@/testing/signedIn'
@@ -26,6 +26,7 @@ beforeEach(() => {
   server.use(
     http.get('*/api/tasks', () => HttpResponse.json(aPage([task]))),
     http.get('*/api/projects', () => HttpResponse.json(aPage([aProject({ id: 3, name: 'Garden' })]))),
+    http.get('*/api/labels', () => HttpResponse.json(aPage([]))),
     http.get('*/api/users', () => HttpResponse.json(aPage([aUser({ id: 9, name: 'Bob' })]))),
   )
 })
@@ -121,4 +122,91 @@ it('offers nothing for a row where none is active', async () => {
   await write('set the due')
 
   await waitFor(() => expect(screen.queryByRole('option', { name: /due date/ })).toBeNull())
+})
+
+it.each(['🍕', '"', '!!'])('takes %s for what it is: nothing has it in its name', async (text) => {
+  activeRows.value = { current: () => task, ask: () => undefined }
+  server.use(http.get(/\/api\/(tasks|projects|users)/, () => HttpResponse.json(aPage([]))))
+  await opened()
+
+  await write(text)
+
+  expect(await screen.findByText('Nothing found')).toBeTruthy()
+  expect(screen.queryByRole('option')).toBeNull()
+})
+
+it('takes a whole name before what only has the word', async () => {
+  activeRows.value = { current: () => task, ask: () => undefined }
+  const { router } = await opened()
+
+  await write('trash{Enter}')
+
+  await waitFor(() => expect(router.currentRoute.value.query).toEqual({ trashed: 'true' }))
+})
+
+it('takes the first hit for an Enter that came before the answer', async () => {
+  server.use(
+    http.get('*/api/tasks', ({ request }) => {
+      const isAsked = new URL(request.url).searchParams.get('search') === 'reuniao'
+      return HttpResponse.json(aPage(isAsked ? [task] : [aTask({ id: 8, title: 'Other' })]))
+    }),
+  )
+  const { router } = await opened()
+
+  await write('reuniao{Enter}')
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/tasks/7'))
+})
+
+it('does not take for a hit what was found for fewer words', async () => {
+  const other = aTask({ id: 8, title: 'Pay the water bill' })
+  server.use(
+    http.get('*/api/tasks', ({ request }) => {
+      const isWhole = new URL(request.url).searchParams.get('search') === 'water tall'
+      return HttpResponse.json(aPage(isWhole ? [aTask({ id: 9, title: 'Water the tall plants' })] : [other]))
+    }),
+  )
+  const { router } = await opened()
+  await write('water')
+  await screen.findByRole('option', { name: /Pay the water bill/ })
+
+  await write(' tall{Enter}')
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/tasks/9'))
+})
+
+it('leads to the board of the project on the screen, and back to its list', async () => {
+  const { router } = await opened()
+  await router.push('/tasks?done=false&project=3')
+
+  await write('as a board{Enter}')
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/board?project=3'))
+
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('dialog', { name: 'Commands' })
+  await write('as a list{Enter}')
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks?done=false&project=3'))
+})
+
+it('leads to labels and to each part of the settings', async () => {
+  server.use(http.get('*/api/labels', () => HttpResponse.json(aPage([aLabel({ id: 5, name: 'outdoors' })]))))
+  const { router } = await opened()
+
+  await write('outdoors')
+  await userEvent.click(await screen.findByRole('option', { name: 'outdoors' }))
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks?done=false&label=5'))
+
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('dialog', { name: 'Commands' })
+  await write('api tokens{Enter}')
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/settings/tokens'))
+})
+
+it('offers no new task to a guest', async () => {
+  await opened()
+  meet({ id: 1, role: 'guest' })
+
+  await write('new task')
+
+  await waitFor(() => expect(screen.queryByRole('option', { name: /New task/ })).toBeNull())
 })

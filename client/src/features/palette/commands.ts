@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 
-import { fold } from '@/composables/text'
+import { fold, hasWords } from '@/composables/text'
 
 export interface Command {
   /** Stays the same over time: recent ones are remembered by it. */
@@ -21,17 +21,22 @@ export interface CommandGroup {
   commands: Command[]
 }
 
-/** Those that have all the words, in any order, accents ignored; names that begin with them first. */
+/** Those that have all the words, in any order, accents ignored; the name itself first, then names that begin so. */
 export function matching(commands: readonly Command[], text: string): Command[] {
   const sought = fold(text)
-  const words = sought.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  const found = commands.filter(({ label, also = '' }) => {
-    const said = fold(`${label} ${also}`)
-    return words.every((word) => said.includes(word))
-  })
+  const found = commands.filter(({ label, also = '' }) => hasWords(`${label} ${also}`, text))
   return found.sort((a, b) => rank(a, sought) - rank(b, sought))
 }
 
 function rank({ label }: Command, sought: string): number {
-  return fold(label).startsWith(sought) ? 0 : 1
+  const name = fold(label)
+  if (name === sought) return 0
+  return name.startsWith(sought) ? 1 : 2
+}
+
+/** Where something is called exactly so, its group comes first: Enter must not take what only has the word. */
+export function namesakesFirst(groups: readonly CommandGroup[], text: string): CommandGroup[] {
+  const sought = fold(text)
+  const isCalledSo = ({ commands }: CommandGroup) => Boolean(commands[0] && rank(commands[0], sought) === 0)
+  return [...groups.filter(isCalledSo), ...groups.filter((group) => !isCalledSo(group))]
 }

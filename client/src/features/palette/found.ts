@@ -4,7 +4,7 @@ import type { RouteLocationRaw } from 'vue-router'
 import { projectPreset } from '@/features/tasks/filters'
 import type { Command } from './commands'
 
-type Kind = 'task' | 'project' | 'person'
+type Kind = 'task' | 'project' | 'label' | 'person'
 
 /** A row of the server as a place to go to: its name in `id` is enough to make it again. */
 export function foundCommand(
@@ -25,9 +25,9 @@ export function foundCommand(
 function addressOf(kind: Kind, number: string): RouteLocationRaw {
   if (kind === 'task') return `/tasks/${number}`
   if (kind === 'project') return { path: '/tasks', query: projectPreset(Number(number)) }
-  return { path: '/tasks', query: { done: 'false', assignee: number } }
+  return { path: '/tasks', query: { done: 'false', [kind === 'label' ? 'label' : 'assignee']: number } }
 }
 
 function isKind(word: string | undefined): word is Kind {
-  return word === 'task' || word === 'project' || word === 'person'
+  return word === 'task' || word === 'project' || word === 'label' || word === 'person'
 }

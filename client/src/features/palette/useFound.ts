@@ -3,7 +3,9 @@ import { computed, type Ref } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 
 import { answer, api } from '@/api/client'
+import { hasWords } from '@/composables/text'
 import { useDebounced } from '@/composables/useDebounced'
+import { useLabelChoices } from '@/features/labels/useLabels'
 import { useProjectChoices } from '@/features/projects/useProjects'
 import { useUserChoices } from '@/features/users/useUsers'
 import { useI18n } from '@/i18n'
@@ -14,7 +16,7 @@ const PAUSE = 150
 const MOST = 6
 const FEWEST_LETTERS = 2
 
-/** Tasks, projects and people that the words find on the server, and the task whose number they are. */
+/** Tasks, projects, labels and people that the words find on the server, and the task whose number they are. */
 export function useFound(text: Ref<string>) {
   const { t } = useI18n()
   const router = useRouter()
@@ -24,6 +26,7 @@ export function useFound(text: Ref<string>) {
   )
   const isAsked = computed(() => sought.value.length >= FEWEST_LETTERS)
   const projects = useProjectChoices(sought, isAsked)
+  const labels = useLabelChoices(sought, isAsked)
   const people = useUserChoices(sought, isAsked)
   const tasks = useQuery({
     queryKey: ['tasks', 'palette', sought],
@@ -42,22 +45,37 @@ export function useFound(text: Ref<string>) {
     const commands = id ? [command('task', Number(id), t('search.goto', { id: `#${id}` }))].flat() : []
     return { id: 'number', title: t('tasks.title'), commands }
   })
+  const isWaiting = computed(
+    () =>
+      text.value.trim() !== sought.value ||
+      tasks.isFetching.value ||
+      projects.isFetching.value ||
+      labels.isFetching.value ||
+      people.isFetching.value,
+  )
+
   const groups = computed((): CommandGroup[] => {
     const shown = isAsked.value
     const found = {
       tasks: shown ? (tasks.data.value?.results ?? []) : [],
       projects: shown ? (projects.data.value?.results ?? []).slice(0, MOST) : [],
+      labels: shown ? (labels.data.value?.results ?? []).slice(0, MOST) : [],
       people: shown ? (people.data.value?.results ?? []).slice(0, MOST) : [],
     }
     const rows = found.tasks.flatMap(({ id, title, project }) =>
       command('task', id, title, { hint: project?.name ?? '' }),
     )
-    return [
+    const all = [
       { id: 'tasks', title: t('tasks.title'), commands: rows },
       {
         id: 'projects',
         title: t('nav.projects'),
         commands: found.projects.flatMap(({ id, name, color }) => command('project', id, name, { color })),
+      },
+      {
+        id: 'labels',
+        title: t('task.labels'),
+        commands: found.labels.flatMap(({ id, name, color }) => command('label', id, name, { color })),
       },
       {
         id: 'people',
@@ -67,14 +85,11 @@ export function useFound(text: Ref<string>) {
         ),
       },
     ]
+    // What was found for other words is no hit, or Enter would take it.
+    const isHit = ({ label, hint = '' }: Command) =>
+      !isWaiting.value || hasWords(`${label} ${hint}`, text.value)
+    return all.map((group) => ({ ...group, commands: group.commands.filter(isHit) }))
   })
 
-  const isWaiting = computed(
-    () =>
-      text.value.trim() !== sought.value ||
-      tasks.isFetching.value ||
-      projects.isFetching.value ||
-      people.isFetching.value,
-  )
   return { groups, numbered, isWaiting }
 }

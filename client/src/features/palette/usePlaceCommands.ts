@@ -3,10 +3,12 @@ import {
   CalendarDays,
   ChartColumn,
   CircleUserRound,
+  Columns3,
   FolderOpen,
   Inbox,
   Keyboard,
   Languages,
+  List,
   ListTodo,
   LogOut,
   Monitor,
@@ -21,14 +23,16 @@ import {
 } from '@lucide/vue'
 import { useRouter } from 'vue-router'
 
+import { SECTIONS } from '@/features/account/routes'
+import { boardOf, hasBoard, listOf } from '@/features/board/address'
 import { useViews } from '@/features/filters/useViews'
 import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
-import { PRESETS } from '@/features/tasks/filters'
+import { parseFilters, PRESETS } from '@/features/tasks/filters'
 import { LOCALES, useI18n } from '@/i18n'
 import { DENSITIES, THEMES, usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
-import type { CommandGroup } from './commands'
+import type { Command, CommandGroup } from './commands'
 
 /** Where one can go and what can be done from anywhere. */
 export function usePlaceCommands(help: () => void) {
@@ -41,9 +45,29 @@ export function usePlaceCommands(help: () => void) {
   const tasks = (query: Record<string, string>) => () => router.push({ path: '/tasks', query })
 
   async function newTask(): Promise<void> {
-    if (!/^\/(tasks|my-work|calendar)/.test(router.currentRoute.value.path)) await router.push('/my-work')
+    const { path, query } = router.currentRoute.value
+    if (!/^\/(tasks|board|my-work|calendar)/.test(path) || query.trashed) await router.push('/my-work')
     // The field is there when the view is.
     requestAnimationFrame(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' })))
+  }
+
+  /** The other look of the list or board on the screen. */
+  function otherLook(): Command[] {
+    const { path, query } = router.currentRoute.value
+    const filters = parseFilters(query)
+    if (/^\/board/.test(path))
+      return [
+        { id: 'go.list', label: t('board.as_list'), icon: List, run: () => router.push(listOf(filters)) },
+      ]
+    if (!/^\/tasks/.test(path) || !hasBoard(filters)) return []
+    return [
+      {
+        id: 'go.board',
+        label: t('board.as_board'),
+        icon: Columns3,
+        run: () => router.push(boardOf(filters)),
+      },
+    ]
   }
 
   return function placeCommands(): CommandGroup[] {
@@ -53,6 +77,7 @@ export function usePlaceCommands(help: () => void) {
         id: 'go',
         title: t('palette.go'),
         commands: [
+          ...otherLook(),
           {
             id: 'go.my',
             label: t('my_work.title'),
@@ -89,6 +114,12 @@ export function usePlaceCommands(help: () => void) {
             icon: Settings,
             run: () => router.push('/settings'),
           },
+          ...SECTIONS.map((name) => ({
+            id: `go.settings.${name}`,
+            label: `${t('account.title')}: ${t(`account.sections.${name}`)}`,
+            icon: Settings,
+            run: () => router.push(`/settings/${name}`),
+          })),
         ],
       },
       {
@@ -105,7 +136,9 @@ export function usePlaceCommands(help: () => void) {
         id: 'do',
         title: t('palette.do'),
         commands: [
-          { id: 'do.task', label: t('tasks.add.label'), icon: Plus, keys: 'n', run: newTask },
+          ...(isGuest
+            ? []
+            : [{ id: 'do.task', label: t('tasks.add.label'), icon: Plus, keys: 'n', run: newTask }]),
           ...THEMES.map((theme) => ({
             id: `do.theme.${theme}`,
             label: `${t('preferences.theme')}: ${t(`preferences.themes.${theme}`)}`,

@@ -82,6 +82,32 @@ describe('the search box', () => {
     expect(box).toHaveProperty('value', '')
   })
 
+  it.each([
+    ['!', 'high', 'Priority: High'],
+    ['!alt', 'alta', 'Priority: High'],
+    ['!4', '4', 'Priority: Urgent'],
+  ])('offers priorities for “%s”, and takes the whole word on Enter', async (typed, word, words) => {
+    const { box, router } = await boxAt()
+    const value = words.endsWith('High') ? '3' : '4'
+
+    await userEvent.type(box, typed)
+    expect(await screen.findByRole('option', { name: words })).toBeDefined()
+    await userEvent.clear(box)
+    await userEvent.type(box, `fix !${word} now{Enter}`)
+
+    await waitFor(() =>
+      expect(router.currentRoute.value.query).toEqual({ priority: value, search: 'fix now' }),
+    )
+  })
+
+  it('takes a word with an exclamation mark that is no priority for a word', async () => {
+    const { box, router } = await boxAt()
+
+    await userEvent.type(box, '!important rule{Enter}')
+
+    await waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'important rule' }))
+  })
+
   it('searches while one types, but not for an unfinished token', async () => {
     const { box, router } = await boxAt()
 

@@ -144,7 +144,7 @@ describe('the trash', () => {
       }),
     )
 
-    await userEvent.keyboard('r')
+    await userEvent.keyboard('jr')
 
     await waitFor(() => expect(asked).toBe(true))
   })

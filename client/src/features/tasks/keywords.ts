@@ -99,6 +99,13 @@ export function leadingKeyword(
   return undefined
 }
 
+/** “high”, “alta” or “3” at the beginning of the phrase, as quick add has them. */
+export function leadingPriority(phrase: string): { keyword: Keyword; left: string } | undefined {
+  const [, value, left = ''] = /^([0-4])(?:\s+(.*))?$/s.exec(phrase) ?? []
+  const keyword = KEYWORDS.find((row) => row.key === 'priority' && row.value === value)
+  return keyword ? { keyword, left } : leadingKeyword(phrase, 'priority')
+}
+
 /** The phrase as keywords only, one after the other; none where any word is no keyword. */
 export function keywordsIn(phrase: string): Keyword[] {
   const found: Keyword[] = []
@@ -112,6 +119,15 @@ export function keywordsIn(phrase: string): Keyword[] {
 }
 
 const SHORTEST = 2
+
+/** The priorities that begin with the phrase, or have its number; without one all of them. */
+export function prioritiesFor(phrase: string): Keyword[] {
+  const wanted = alike(phrase)
+  return KEYWORDS.filter(
+    ({ key, value, words }) =>
+      key === 'priority' && (value === wanted || words.some((word) => alike(word).startsWith(wanted))),
+  )
+}
 
 /** The keywords that begin with the phrase; with less than two letters nothing is meant yet. */
 export function keywordsFor(phrase: string): Keyword[] {

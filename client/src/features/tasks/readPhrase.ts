@@ -1,7 +1,7 @@
 import { findLabels } from '@/features/labels/useLabels'
 import { findUsers } from '@/features/users/useUsers'
 import type { Chip } from './filters'
-import { keywordOf, keywordsIn, leadingKeyword } from './keywords'
+import { keywordOf, keywordsIn, leadingKeyword, leadingPriority } from './keywords'
 import { plainText, resolveToken, tokensIn, type Named, type Token } from './searchTokens'
 
 export const MOST_NAMES = 200
@@ -53,11 +53,10 @@ export async function readPhrase(typed: string): Promise<Phrase> {
 async function read({ sigil, phrase }: Token): Promise<Outcome> {
   const text = `${sigil}${phrase}`
   if (!phrase) return { text, why: 'empty' }
-  const key = sigil === '@' ? 'assignee' : undefined
-  const keyword = sigil === '#' ? undefined : leadingKeyword(phrase, key)
+  const keyword = keywordIn(sigil, phrase)
   if (keyword) return { chips: [chipOf(keyword.keyword)], left: keyword.left }
-  // “prazo: segunda” may stand in a task: what is no keyword is sought.
-  if (sigil === 'is:') return { chips: [], left: phrase }
+  // “prazo: segunda” and “!important” may stand in a task: what is no keyword is sought.
+  if (sigil === 'is:' || sigil === '!') return { chips: [], left: phrase }
   try {
     const find = sigil === '#' ? findLabels : findUsers
     const rows: Named[] = (await find(firstWord(phrase), undefined, MOST_NAMES)).results
@@ -70,6 +69,12 @@ async function read({ sigil, phrase }: Token): Promise<Outcome> {
   } catch (failure) {
     return { text, why: 'failed', failure }
   }
+}
+
+function keywordIn(sigil: Token['sigil'], phrase: string) {
+  if (sigil === '#') return undefined
+  if (sigil === '!') return leadingPriority(phrase)
+  return leadingKeyword(phrase, sigil === '@' ? 'assignee' : undefined)
 }
 
 function chipOf({ key, value }: Chip): Chip {

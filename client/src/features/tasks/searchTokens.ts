@@ -1,6 +1,6 @@
 import { alike, fold } from '@/composables/text'
 
-export type Sigil = '@' | '#' | 'is:'
+export type Sigil = '@' | '#' | '!' | 'is:'
 
 export interface Token {
   sigil: Sigil
@@ -22,7 +22,7 @@ export interface Fragment {
 }
 
 // The sign counts at the beginning of a word only: `C#` and `ana@example.com` are words like others.
-const TOKEN = /(?:^|\s)([@#]|is:)((?:(?!\s(?:[@#]|is:)).)*)/gs
+const TOKEN = /(?:^|\s)([@#!]|is:)((?:(?!\s(?:[@#!]|is:)).)*)/gs
 const LONGEST_NAME = 4
 
 /** Words that other tools use for our signs, in both languages. */
@@ -36,16 +36,16 @@ const SPOKEN: readonly [RegExp, Sigil][] = [
 function spaced(text: string): string {
   const spoken = SPOKEN.reduce((said, [words, sign]) => said.replace(words, `$1${sign}`), text)
   return spoken
-    .replace(/[,;]+\s*(?=[@#]|is:)/g, ' ')
-    .replace(/(?<!\S)[@#]\S+/g, unglued)
+    .replace(/[,;]+\s*(?=[@#!]|is:)/g, ' ')
+    .replace(/(?<!\S)[@#!]\S+/g, unglued)
     .replace(/[\s,;]+$/, (end) => (/\s/.test(end) ? ' ' : ''))
 }
 
 /** An address has an at sign of its own, so within a person's token only `#` begins another. */
 function unglued(word: string): string {
-  return word.startsWith('#')
-    ? word.replace(/(?<=[^@#])[@#](?=[\p{L}\p{N}])/gu, ' $&')
-    : word.replace(/(?<=[^@#])#(?=[\p{L}\p{N}])/gu, ' $&')
+  return word.startsWith('@')
+    ? word.replace(/(?<=[^@#])#(?=[\p{L}\p{N}])/gu, ' $&')
+    : word.replace(/(?<=[^@#])[@#](?=[\p{L}\p{N}])/gu, ' $&')
 }
 
 export function tokensIn(text: string): Token[] {

@@ -16,9 +16,9 @@ export function useRowsAtHand({ tasks, ...parts }: Rows) {
   const selection = useSelection(tasks ?? (() => []))
   const { wanted, renamingId, ask, rename } = useRowActions(selection)
   const actions = tasks ? { ask, rename } : { ask }
-  const { current } = useTaskKeys({ ...parts, actions, ...(tasks ? { selection } : {}) })
+  const { atHand } = useTaskKeys({ ...parts, actions, ...(tasks ? { selection } : {}) })
 
-  const mine = { current, ...actions, ...(tasks ? { select: selection.toggle } : {}) }
+  const mine = { current: atHand, ...actions, ...(tasks ? { select: selection.toggle } : {}) }
   activeRows.value = mine
   // The next list may be there before this one has gone.
   onScopeDispose(() => activeRows.value === mine && (activeRows.value = null))

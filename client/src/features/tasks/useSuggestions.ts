@@ -10,7 +10,7 @@ import { useUserChoices } from '@/features/users/useUsers'
 import { useI18n } from '@/i18n'
 import { useSession } from '@/stores/session'
 import type { Chip, FilterKey } from './filters'
-import { keywordsFor } from './keywords'
+import { keywordsFor, prioritiesFor } from './keywords'
 import { fragmentFor, fragmentsOf, type Fragment } from './searchTokens'
 import { useCombined } from './useCombined'
 import { useFilterWords } from './useFilterNames'
@@ -67,6 +67,7 @@ export function useSuggestions(text: Ref<string>) {
     const peopleRows = rows(people.data.value?.results, 'assignee')
     if (sigil.value === '#') return [...goTo(), ...labelRows]
     if (sigil.value === '@') return [...words('assignee'), ...peopleRows]
+    if (sigil.value === '!') return priorities()
     if (sigil.value === 'is:') return words()
     return [
       ...together(),
@@ -92,6 +93,13 @@ export function useSuggestions(text: Ref<string>) {
         (!only || filter.key === only) && found.findIndex((other) => other.filter === filter) === index,
     )
     return once.map(({ filter, fragment }) => suggestion(filter, fragment, filterWords(filter)))
+  }
+
+  function priorities(): Suggestion[] {
+    const [fragment] = fragments.value
+    return fragment
+      ? prioritiesFor(fragment.phrase).map((filter) => suggestion(filter, fragment, filterWords(filter)))
+      : []
   }
 
   function rows(found: (Label | User | Project)[] | undefined, key: FilterKey): Suggestion[] {

@@ -66,6 +66,29 @@ it('a new task that is thrown away right away does not come back', async () => {
   expect(screen.getByText('Rows: .')).toBeTruthy()
 })
 
+it('who may only tick off takes it back in the same way', async () => {
+  const mine = { ...row, status: 'doing' as const, abilities: { ...row.abilities, edit: false } }
+  const sent: unknown[] = []
+  server.use(
+    http.get('*/api/tasks', () => HttpResponse.json(aPage([mine]))),
+    http.post(`*/api/tasks/${row.id}/toggle`, async ({ request }) => {
+      const { done } = (await request.json()) as { done: boolean }
+      sent.push(done)
+      return HttpResponse.json({ ...mine, done, status: done ? 'done' : 'todo', version: 2 + sent.length })
+    }),
+  )
+  await renderAt('/tasks', List)
+  meet()
+  await screen.findByText('Rows: Sow.')
+
+  await changes.setDone(mine, true)
+  await allSent()
+  useUndoStack().undoLast()
+
+  await waitFor(() => expect(sent).toEqual([true, false]))
+  await allSent()
+})
+
 describe('what the server has refused', () => {
   const { toasts, dismiss } = useToasts()
   const undos = () => toasts.value.filter(({ action }) => action?.isUndo)

@@ -37,7 +37,8 @@ export function useTaskChanges() {
 
   async function setDone(task: Task, done: boolean): Promise<void> {
     const { changed, before, key } = await writes.setDone(task, done)
-    const status = before.status === 'doing' ? before.status : undefined
+    // Who may only tick it off cannot set a status.
+    const status = before.status === 'doing' && task.abilities.edit ? before.status : undefined
     const words = done ? 'tasks.complete' : 'tasks.reopened'
     offerUndo(t(words, { title: task.title }), key, () =>
       status ? writes.edit(changed, { status }, { status, done: false }) : writes.setDone(changed, !done),

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { aPage, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
+import { activeRows } from '@/features/palette/rowCommands'
 import { taskKeys } from './keys'
 import TasksView from './TasksView.vue'
 
@@ -77,6 +78,20 @@ it('space means the row in focus, also when another row has come above it', asyn
   await userEvent.keyboard(' ')
 
   await waitFor(() => expect(toggled).toEqual([first.id]))
+})
+
+it('space and the palette mean no row before one has the focus', async () => {
+  const { toggled } = await listAt('/tasks')
+
+  await userEvent.keyboard(' ')
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(toggled).toEqual([])
+  expect(activeRows.value?.current()).toBeUndefined()
+
+  await userEvent.keyboard('j')
+  await waitFor(() => expect(activeRows.value?.current()?.id).toBe(first.id))
+  await userEvent.click(document.body)
+  expect(activeRows.value?.current()).toBeUndefined()
 })
 
 it('opening a task leaves the list where it is, another filter does not', async () => {

@@ -7,6 +7,7 @@ import { useShortcuts } from '@/composables/useShortcuts'
 import type { RowActions } from '@/features/actions/useRowActions'
 import type { Selection } from '@/features/actions/useSelection'
 import type { Wanted } from '@/features/actions/changes'
+import { useFocusedRow } from './useFocusedRow'
 import { useTaskChanges } from './useTaskChanges'
 import { useTaskOutbox } from './useTaskOutbox'
 
@@ -30,6 +31,7 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
   const router = useRouter()
   const { find } = useTaskOutbox()
   const { setDone, restore } = useTaskChanges()
+  const focusedRow = useFocusedRow()
 
   function move(event: KeyboardEvent, step: number): void {
     if (!rows.value) return
@@ -52,6 +54,12 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
     return openId.value === null ? rows.value?.current() : find(openId.value)
   }
 
+  /** The one that can be seen to be meant. What happens at once must not happen to another. */
+  function atHand(): Task | undefined {
+    const task = current()
+    return task && (openId.value !== null || focusedRow() === task.id) ? task : undefined
+  }
+
   function toggle(event: KeyboardEvent): void {
     const task = current()
     if (!task?.abilities.toggle) return
@@ -60,7 +68,8 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
   }
 
   function bringBack(event: KeyboardEvent): void {
-    const task = current()
+    if (selection?.size.value) return act('restore')(event)
+    const task = atHand()
     if (!task?.abilities.restore) return
     event.preventDefault()
     void restore(task)
@@ -124,13 +133,13 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
     s: act('status'),
     r: bringBack,
     // Space on a button is that button's, and on the row of another task than the open one nobody's.
-    ' ': (event) => isRowOf(event, current()) && toggle(event),
+    ' ': (event) => isRowOf(event, atHand()) && toggle(event),
     n: (event) => focus(quickAdd.value)(event),
     '/': (event) => focus(toolbar.value)(event),
     Escape: escape,
   })
 
-  return { current }
+  return { atHand }
 }
 
 function isRowOf({ target }: KeyboardEvent, task: Task | undefined): boolean {

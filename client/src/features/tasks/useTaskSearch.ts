@@ -83,7 +83,7 @@ export function useTaskSearch() {
       await router.push({ path: `/tasks/${phrase.task}`, query: filtersToQuery({ ...query, search: '' }) })
       return false
     }
-    if (!phrase.chips.length && !phrase.puzzles.length) {
+    if (phrase.text === plainText(typed) && !phrase.chips.length && !phrase.puzzles.length) {
       searchNow()
       return false
     }
