@@ -13,7 +13,6 @@ test('everything essential works without a mouse', async ({ page, api }) => {
   await expect(page.getByRole('link', { name: newer })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await page.keyboard.press('j')
   await expect(page.getByRole('link', { name: newer })).toBeFocused()
   await page.keyboard.press('j')
   await expect(page.getByRole('link', { name: older })).toBeFocused()
@@ -40,6 +39,7 @@ test('everything essential works without a mouse', async ({ page, api }) => {
   await page.keyboard.press('Backspace')
   await expect(page.getByRole('group', { name: 'Filters' })).not.toContainText('Label')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('listitem').locator('a:focus')).toBeVisible()
 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
@@ -72,6 +72,17 @@ test('the keys mean the open task, and the list stays where it is', async ({ pag
   await page.keyboard.press('Space')
   await expect(page.getByText(`Completed “${elsewhere.title}”`)).toBeVisible()
   await expect(page.getByRole('checkbox', { name: `Done: ${word} 10` })).not.toBeChecked()
+  for (const key of ['d', 'c']) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(panel).toBeFocused()
+  }
+  await page.keyboard.press('e')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeFocused()
   await panel.getByRole('button', { name: 'Close' }).click()
 
   const box = page.getByRole('list', { name: 'List of tasks' }).locator('..')
@@ -84,6 +95,10 @@ test('the keys mean the open task, and the list stays where it is', async ({ pag
 
   await page.getByRole('link', { name: 'People' }).click()
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.goBack()
   await expect(page.getByRole('link', { name: `${word} 26` })).toBeVisible()
   await expect.poll(top).toBe(400)

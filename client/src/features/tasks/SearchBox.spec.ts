@@ -108,6 +108,17 @@ describe('the search box', () => {
     await waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'important rule' }))
   })
 
+  it('does not take what was being typed along to another list', async () => {
+    const { box, router } = await boxAt('/tasks?project=2')
+
+    await userEvent.type(box, 'wat')
+    await router.push('/tasks?project=3')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+
+    expect(box.value).toBe('')
+    expect(router.currentRoute.value.query).toEqual({ project: '3' })
+  })
+
   it('searches while one types, but not for an unfinished token', async () => {
     const { box, router } = await boxAt()
 

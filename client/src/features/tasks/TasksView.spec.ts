@@ -39,6 +39,20 @@ beforeEach(() => {
   document.body.innerHTML = '<main id="content" tabindex="-1"></main>'
 })
 
+it('says that a project is gone, and takes no task for it', async () => {
+  grantTokens()
+  const gone = { status: 404, code: 'not_found', title: 'Not found.', detail: 'There is nothing here.' }
+  server.use(
+    http.get('*/api/tasks', () => HttpResponse.json(aPage([]))),
+    http.get('*/api/projects/9', () => HttpResponse.json(gone, { status: 404 })),
+  )
+
+  await renderAt('/tasks?project=9&done=false', TasksView)
+
+  expect(await screen.findByRole('heading', { name: 'This project does not exist' })).toBeTruthy()
+  expect(screen.queryByRole('textbox', { name: 'New task' })).toBeNull()
+})
+
 describe('a list without tasks', () => {
   it.each([
     ['/tasks', 'No tasks yet', false],

@@ -1,5 +1,6 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 
+import { ApiError } from '@/api/errors'
 import { useProject } from '@/features/projects/useProjects'
 import { useI18n } from '@/i18n'
 import type { Filters } from './filters'
@@ -19,5 +20,16 @@ export function useListTitle(filters: MaybeRefOrGetter<Filters>) {
     return t('nav.all')
   })
 
-  return { title, project: computed(() => (projectId.value === null ? undefined : project.data.value)) }
+  const isGone = computed(
+    () =>
+      projectId.value !== null &&
+      project.error.value instanceof ApiError &&
+      project.error.value.status === 404,
+  )
+
+  return {
+    title,
+    isGone,
+    project: computed(() => (projectId.value === null ? undefined : project.data.value)),
+  }
 }

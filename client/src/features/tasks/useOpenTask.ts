@@ -13,8 +13,15 @@ export function useOpenTask(onClosed?: () => unknown) {
     if (id === null && before !== null) void onClosed?.()
   })
 
+  /** Back to where the keys were before something floated above the page. */
+  function refocus(): void {
+    if (openId.value === null) void onClosed?.()
+    else document.querySelector<HTMLElement>('#content aside[tabindex]')?.focus({ preventScroll: true })
+  }
+
   return {
     openId,
+    refocus,
     close: () => router.push({ path: listPath(route.path), query: route.query }),
   }
 }

@@ -44,8 +44,9 @@ export function useTaskKeys({ rows, toolbar, quickAdd, openId, close, selection,
 
   function focus(part: Focusable | null) {
     return (event: KeyboardEvent) => {
+      if (!part) return
       event.preventDefault()
-      part?.focus()
+      part.focus()
     }
   }
 

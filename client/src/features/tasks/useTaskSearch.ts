@@ -1,10 +1,11 @@
 import { onScopeDispose, ref, watch } from 'vue'
-import { useRouter } from 'vue-router'
+import { useRouter, type RouteLocationNormalized } from 'vue-router'
 
 import { withWords } from '@/composables/late'
+import { listPath } from '@/composables/listPath'
 import { useErrorWords } from '@/composables/useErrorWords'
 import { useI18n } from '@/i18n'
-import { filtersToQuery, withFilter, type Chip, type Filters } from './filters'
+import { filtersToQuery, parseFilters, withFilter, type Chip, type Filters } from './filters'
 import { loadReader } from './load'
 import type { Puzzle } from './readPhrase'
 import { plainText } from './searchTokens'
@@ -28,7 +29,11 @@ export function useTaskSearch() {
   // Somebody may follow a link before the search has begun; to search then would take them back.
   const stops = [
     router.beforeEach(() => void (onTheWay = true)),
-    router.afterEach(() => void (onTheWay = false)),
+    router.afterEach((to, from) => {
+      onTheWay = false
+      // What was being typed was meant for the list before.
+      if (placeOf(to) !== placeOf(from)) text.value = parseFilters(to.query).search
+    }),
     router.onError(() => void (onTheWay = false)),
   ]
   onScopeDispose(() => stops.forEach((stop) => stop()))
@@ -111,6 +116,11 @@ export function useTaskSearch() {
   }
 
   return { text, notice, chips, pick, commit, removeLast, clear }
+}
+
+/** Which list it is, whatever it is filtered by and whichever task is open. */
+function placeOf({ path, query }: RouteLocationNormalized): string {
+  return JSON.stringify([listPath(path), query.project, query.view, query.trashed])
 }
 
 function withAll(filters: Filters, chips: Chip[]): Filters {
