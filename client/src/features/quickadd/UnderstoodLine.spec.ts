@@ -159,6 +159,14 @@ it('a task without a title is not made', async () => {
   expect(created).toEqual([])
 })
 
+it('a day alone is the title, and what stands beside it is still understood', async () => {
+  const { created, type } = await line()
+
+  await type('tomorrow !high{Enter}')
+
+  await waitFor(() => expect(created).toEqual([{ title: 'tomorrow', due_date: '2026-11-27', priority: 3 }]))
+})
+
 it('makes a label that is not there yet', async () => {
   const { created, field, type } = await line()
   const made: unknown[] = []

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { parse, titleOf, type Part } from './parse'
+import { parse, type Part } from './parse'
+import { titleOf } from './title'
 
 // A Thursday.
 const TODAY = '2026-11-26'
@@ -168,6 +169,31 @@ describe('priorities, names and all together', () => {
     ['segunda @ana', ' | 2026-11-30 | @ana'],
     ['call Bob friday tomorrow', 'call Bob tomorrow | 2026-11-27'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+})
+
+describe('the marks around a part', () => {
+  it.each([
+    ['Friday: call Bob', 'call Bob | 2026-11-27'],
+    ['Amanhã: comprar pão', 'comprar pão | 2026-11-27'],
+    ['Friday - call Bob', 'call Bob | 2026-11-27'],
+    ['Call Bob - friday', 'Call Bob | 2026-11-27'],
+    ['Call Bob – friday !2', 'Call Bob | 2026-11-27 | !2'],
+    ['Call Bob (tomorrow)', 'Call Bob | 2026-11-27'],
+    ['Call Bob (tomorrow) about work', 'Call Bob about work | 2026-11-27'],
+    ['Call Bob (tomorrow, at home)', 'Call Bob (at home) | 2026-11-27'],
+    ['Call Bob tomorrow!', 'Call Bob! | 2026-11-27'],
+    ['Call Bob, friday.', 'Call Bob. | 2026-11-27'],
+    ['Tomorrow! Call Bob', 'Call Bob | 2026-11-27'],
+    ['buy milk, tomorrow, at the market', 'buy milk, at the market | 2026-11-27'],
+    ['buy milk tomorrow, then eggs', 'buy milk, then eggs | 2026-11-27'],
+    ['@ana: call Bob', 'call Bob | @ana'],
+    ['friday - 5 eggs (big) - milk', '5 eggs (big) - milk | 2026-11-27'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  it.each(['- call Bob', 'Call Bob (mobile)', 'Milk - eggs - bread', 'Call Bob!', 'Bob : yes or no'])(
+    '%s stays',
+    (text) => expect(read(text)).toBe(text),
+  )
 })
 
 describe('words that are just words', () => {

@@ -82,14 +82,3 @@ function isSecond(part: Part, found: Found): boolean {
     return part.kind === 'mention' && part.sigil === found.sigil && found.sigil !== '#'
   return part.kind === found.kind
 }
-
-/** The line without what was understood. */
-export function titleOf(text: string, parts: readonly { start: number; end: number }[]): string {
-  const rest = [...parts]
-    .sort((a, b) => b.start - a.start)
-    .reduce((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text)
-  return rest
-    .replace(/\s+/g, ' ')
-    .replace(/ ([,.;:])(?= |$)/g, '$1')
-    .replace(/^[\s,;]+|[\s,;:]+$/g, '')
-}

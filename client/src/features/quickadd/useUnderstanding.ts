@@ -5,7 +5,8 @@ import { fold } from '@/composables/text'
 import { useToday } from '@/features/tasks/useToday'
 import { useI18n } from '@/i18n'
 import type { Resolved } from './mentions'
-import { parse, titleOf, type Part } from './parse'
+import { parse, type Part } from './parse'
+import { titleOf } from './title'
 import { useMentions } from './useMentions'
 
 export interface Understood {
@@ -45,18 +46,16 @@ export function useUnderstanding(text: Ref<string>) {
     kept.value = [...kept.value, text.value.slice(part.start, end)]
   }
 
-  function spans() {
-    return understood.value.map(({ part, end }) => ({ start: part.start, end }))
+  /** Empty where the line names people, things and priorities only. */
+  function title(): string {
+    // “Sunday” is a task of its own, due on Sunday.
+    return without(understood.value) || without(understood.value.filter(({ part }) => !isOfTime(part)))
   }
 
-  /** Empty where the line names people and things only. */
-  function title(): string {
-    const rest = titleOf(text.value, spans())
-    if (rest) return rest
-    // “Sunday” is a task of its own, due on Sunday.
+  function without(found: Understood[]): string {
     return titleOf(
       text.value,
-      understood.value.filter(({ mention }) => mention).map(({ part, end }) => ({ start: part.start, end })),
+      found.map(({ part, end }) => ({ start: part.start, end })),
     )
   }
 
@@ -77,4 +76,8 @@ export function useUnderstanding(text: Ref<string>) {
   }
 
   return { understood, takeBack, settle, pin, title, fields, today }
+}
+
+function isOfTime({ kind }: Part): boolean {
+  return kind === 'due' || kind === 'repeat'
 }

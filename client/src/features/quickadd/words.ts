@@ -3,6 +3,8 @@ import { fold } from '@/composables/text'
 export interface Word {
   /** Without accents, case and the punctuation around it. */
   said: string
+  /** As it is written, without the punctuation. */
+  raw: string
   start: number
   end: number
   /** Quoted or taken back: it stays what it is. */
@@ -24,6 +26,7 @@ export function wordsIn(text: string, kept: readonly string[] = []): Word[] {
     const core = bare.replace(/[.,;:!?)\]]+$/, '') || bare
     return {
       said: fold(core),
+      raw: core,
       start,
       end: start + core.length,
       fixed: quotes.some(([from, to]) => start < to && index + raw.length > from),
