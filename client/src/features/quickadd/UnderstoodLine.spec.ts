@@ -89,6 +89,30 @@ it('a rule brings its first day along', async () => {
   )
 })
 
+it('shows the day on which a rule begins beside one that it does not have, and saves that', async () => {
+  const { created, type } = await line()
+
+  await type('gym every monday starting Dec 1 until Dec 24')
+  await waitFor(() => expect(chipWords()).toEqual(['every Monday', 'Dec 7', 'until Thu, Dec 24']))
+  await type('{Enter}')
+
+  await waitFor(() =>
+    expect(created).toEqual([
+      { title: 'gym', recurrence: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261224', due_date: '2026-12-07' },
+    ]),
+  )
+})
+
+it('keeps in the title what says more than a day', async () => {
+  const { created, type } = await line()
+
+  await type('call Bob tonight')
+  await waitFor(() => expect(chipWords()).toEqual(['Today']))
+  await type('{Enter}')
+
+  await waitFor(() => expect(created).toEqual([{ title: 'call Bob tonight', due_date: '2026-11-26' }]))
+})
+
 it.each(['{Backspace}', '{Escape}'])('%s takes a part back: its words stay in the title', async (key) => {
   const { created, field, type } = await line()
 

@@ -1,5 +1,5 @@
 import { resolveToken, type Named } from '@/features/tasks/searchTokens'
-import type { Part } from './parse'
+import type { Part } from './part'
 import type { MentionSigil } from './readMention'
 
 export type MentionPart = Extract<Part, { kind: 'mention' }>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { parse, type Part } from './parse'
+import { parse } from './parse'
+import type { Part } from './part'
 import { titleOf } from './title'
 
 // A Thursday.
@@ -9,11 +10,16 @@ const [WORKDAYS, DAILY] = ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'FREQ=DAILY']
 
 function read(text: string, { dayFirst = true, today = TODAY, kept = [] as string[] } = {}): string {
   const parts = parse(text, { today, dayFirst }, kept)
-  return [titleOf(text, parts), ...parts.map(wordsFor)].join(' | ')
+  const title = titleOf(
+    text,
+    parts.filter(({ stays }) => !stays),
+  )
+  return [title, ...parts.map(wordsFor)].join(' | ')
 }
 
 function wordsFor(part: Part): string {
   if (part.kind === 'due') return part.day
+  if (part.kind === 'until') return `until ${part.day}`
   if (part.kind === 'repeat') return `${part.rule} ${part.day}`
   return part.kind === 'priority' ? `!${part.priority}` : part.text
 }
@@ -57,6 +63,28 @@ describe('a day in English', () => {
     ['due 2027-02-28 pay', 'pay | 2027-02-28'],
     ['call Bob, tomorrow', 'call Bob | 2026-11-27'],
     ['call Bob friday.', 'call Bob. | 2026-11-27'],
+    ['lunch Wed', 'lunch | 2026-12-02'],
+    ['brunch Sat with Bob', 'brunch with Bob | 2026-11-28'],
+    ['gym on sat', 'gym | 2026-11-28'],
+    ['meet Bob Friday the 4th', 'meet Bob | 2026-12-04'],
+    ['meet Bob Friday, Dec 4', 'meet Bob | 2026-12-04'],
+    ['call Bob next weekend', 'call Bob | 2026-12-05'],
+    ['close the books end of next month', 'close the books | 2026-12-31'],
+    ['call Bob a week from today', 'call Bob | 2026-12-03'],
+    ['call Bob 2 weeks from now', 'call Bob | 2026-12-10'],
+    ['call Bob a week from Friday', 'call Bob | 2026-12-04'],
+    ['party Feb 29', 'party | 2028-02-29'],
+    ['pay on 1/2', 'pay | 2027-02-01'],
+    ['on May 3 call Bob', 'call Bob | 2027-05-03'],
+    ['prepare slides for Monday', 'prepare slides | 2026-11-30'],
+    ['prepare slides before Monday', 'prepare slides | 2026-11-30'],
+    ['prepare slides for Monday with Bob', 'prepare slides with Bob | 2026-11-30'],
+    ['prepare slides for Monday meeting', 'prepare slides for meeting | 2026-11-30'],
+    ['plan for next week', 'plan | 2026-11-30'],
+    ['submit by eod friday', 'submit | 2026-11-27'],
+    ['call Bob tomorrow 3pm', 'call Bob 3pm | 2026-11-27'],
+    ['call Bob tonight', 'call Bob tonight | 2026-11-26'],
+    ['call Bob friday night', 'call Bob friday night | 2026-11-27'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected))
 })
 
@@ -100,6 +128,33 @@ describe('um dia em português', () => {
     ['pagar em 05/12', 'pagar | 2026-12-05'],
     ['pagar 5/12/2027', 'pagar | 2027-12-05'],
     ['pagar 05/12/27 aluguel', 'pagar aluguel | 2027-12-05'],
+    ['pagar aluguel dia 15/12', 'pagar aluguel | 2026-12-15'],
+    ['pagar aluguel no dia 15/12', 'pagar aluguel | 2026-12-15'],
+    ['pagar aluguel até o dia 15/12', 'pagar aluguel | 2026-12-15'],
+    ['pagar dia 5 do mês que vem', 'pagar | 2026-12-05'],
+    ['festa 29/02', 'festa | 2028-02-29'],
+    ['fechar contas no fim do mês que vem', 'fechar contas | 2026-12-31'],
+    ['fechar contas fim do próximo mês', 'fechar contas | 2026-12-31'],
+    ['pintar no fim de semana que vem', 'pintar | 2026-12-05'],
+    ['reunião daqui 2 dias', 'reunião | 2026-11-28'],
+    ['reunião sexta, 4/12', 'reunião | 2026-12-04'],
+    ['reunião sexta-feira dia 4', 'reunião | 2026-12-04'],
+    ['reunião na ter', 'reunião | 2026-12-01'],
+    ['ligar seg', 'ligar | 2026-11-30'],
+    ['almoço na sexta com Bruno', 'almoço com Bruno | 2026-11-27'],
+    ['dentista quinta à tarde', 'dentista à tarde | 2026-12-03'],
+    ['dentista segunda de manhã', 'dentista de manhã | 2026-11-30'],
+    ['dentista amanhã à noite', 'dentista à noite | 2026-11-27'],
+    ['dentista hoje cedo', 'dentista cedo | 2026-11-26'],
+    ['dentista quarta 14h', 'dentista 14h | 2026-12-02'],
+    ['dentista amanhã às 9', 'dentista às 9 | 2026-11-27'],
+    ['jantar esta noite', 'jantar esta noite | 2026-11-26'],
+    ['ligar antes de sexta', 'ligar | 2026-11-27'],
+    ['preparar reunião de amanhã', 'preparar reunião | 2026-11-27'],
+    ['pauta da reunião de hoje com Bruno', 'pauta da reunião com Bruno | 2026-11-26'],
+    ['ata da reunião da sexta', 'ata da reunião | 2026-11-27'],
+    ['comprar pão amanhã e ligar para Ana', 'comprar pão e ligar para Ana | 2026-11-27'],
+    ['revisar a partir da semana que vem', 'revisar | 2026-11-30'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected))
 })
 
@@ -128,7 +183,7 @@ describe('what comes again', () => {
     ['review every last friday of the month', 'review | FREQ=MONTHLY;BYDAY=-1FR 2026-11-27'],
     ['taxes every year', 'taxes | FREQ=YEARLY 2026-11-26'],
     ['taxes quarterly', 'taxes | FREQ=MONTHLY;INTERVAL=3 2026-11-26'],
-    ['taxes every quarter starting Dec 1', 'taxes | FREQ=MONTHLY;INTERVAL=3 2026-11-26 | 2026-12-01'],
+    ['taxes every quarter starting Dec 1', 'taxes | FREQ=MONTHLY;INTERVAL=3 2026-12-01 | 2026-12-01'],
     ['alongar todo dia', `alongar | ${DAILY} 2026-11-26`],
     ['alongar todos os dias', `alongar | ${DAILY} 2026-11-26`],
     ['alongar diariamente', `alongar | ${DAILY} 2026-11-26`],
@@ -151,6 +206,41 @@ describe('what comes again', () => {
     ['impostos todo ano', 'impostos | FREQ=YEARLY 2026-11-26'],
     ['impostos a cada 3 meses', 'impostos | FREQ=MONTHLY;INTERVAL=3 2026-11-26'],
     ['impostos anualmente', 'impostos | FREQ=YEARLY 2026-11-26'],
+    ['run on weekdays', `run | ${WORKDAYS} 2026-11-26`],
+    ['reunião nos dias úteis', `reunião | ${WORKDAYS} 2026-11-26`],
+    ['academia de segunda a sexta', `academia | ${WORKDAYS} 2026-11-26`],
+    ['paint every weekend', 'paint | FREQ=WEEKLY;BYDAY=SA 2026-11-28'],
+    ['pintar todo fim de semana', 'pintar | FREQ=WEEKLY;BYDAY=SA 2026-11-28'],
+    ['meditate every morning', `meditate every morning | ${DAILY} 2026-11-26`],
+    ['meditar toda manhã', `meditar toda manhã | ${DAILY} 2026-11-26`],
+    ['stand-up every monday morning', 'stand-up every monday morning | FREQ=WEEKLY;BYDAY=MO 2026-11-30'],
+    ['toda sexta de manhã feira', 'de manhã feira | FREQ=WEEKLY;BYDAY=FR 2026-11-27'],
+    ['feira a cada quinze dias', 'feira | FREQ=DAILY;INTERVAL=15 2026-11-26'],
+    ['water every 3rd day', 'water | FREQ=DAILY;INTERVAL=3 2026-11-26'],
+    ['gym every monday and every friday', 'gym | FREQ=WEEKLY;BYDAY=MO,FR 2026-11-27'],
+    ['gym every second tuesday', 'gym | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU 2026-12-01'],
+    ['review every second tuesday of the month', 'review | FREQ=MONTHLY;BYDAY=2TU 2026-12-08'],
+    ['rent on the 5th of every month', 'rent | FREQ=MONTHLY;BYMONTHDAY=5 2026-12-05'],
+    ['aluguel no dia 5 de cada mês', 'aluguel | FREQ=MONTHLY;BYMONTHDAY=5 2026-12-05'],
+    ['rent every 1st and 15th', 'rent | FREQ=MONTHLY;BYMONTHDAY=1,15 2026-12-01'],
+    ['cartão todo dia 5 e 20', 'cartão | FREQ=MONTHLY;BYMONTHDAY=5,20 2026-12-05'],
+    ['card every Dec 25', 'card | FREQ=YEARLY 2026-12-25'],
+    ['ligar todo dia 25 de dezembro', 'ligar | FREQ=YEARLY 2026-12-25'],
+    ['IPVA todo ano em 25/12', 'IPVA | FREQ=YEARLY 2026-12-25'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+})
+
+describe('where a rule starts and ends', () => {
+  it.each([
+    ['gym every monday starting Dec 1', 'gym | FREQ=WEEKLY;BYDAY=MO 2026-12-07 | 2026-12-07'],
+    ['run every day from tomorrow', `run | ${DAILY} 2026-11-27 | 2026-11-27`],
+    ['em 3 de maio aniversário todo ano', 'aniversário | 2027-05-03 | FREQ=YEARLY 2027-05-03'],
+    ['run every day until Friday', `run | ${DAILY} 2026-11-26 | until 2026-11-27`],
+    ['correr todo dia até sexta', `correr | ${DAILY} 2026-11-26 | until 2026-11-27`],
+    ['until friday run every day', `run | until 2026-11-27 | ${DAILY} 2026-11-26`],
+    ['run every day from Dec 1 until Dec 20', `run | ${DAILY} 2026-12-01 | 2026-12-01 | until 2026-12-20`],
+    ['gym every monday until tomorrow', 'gym until tomorrow | FREQ=WEEKLY;BYDAY=MO 2026-11-30'],
+    ['card every Dec 25 from tomorrow', 'card from tomorrow | FREQ=YEARLY 2026-12-25'],
   ])('%s', (text, expected) => expect(read(text)).toBe(expected))
 })
 
@@ -242,6 +332,59 @@ describe('words that are just words', () => {
     'o dia da mudança',
     'semana da pátria',
     'second monday meeting room',
+    'economizar para ter um carro',
+    'estudar para ter certeza',
+    'até ter certeza',
+    'set 5 alarms',
+    'check out 3 books',
+    'check out 3',
+    'march 5 miles',
+    'May 3 people join?',
+    'on-call 24/7',
+    'review PR 1/2',
+    'review PR 2/5',
+    'fatura de 15/12',
+    'no sex before marriage essay',
+    'read Friday the 13th',
+    'ver Sexta-feira 13',
+    'total de cada mês',
+    'cada dia mais',
+    'plan every day of the trip',
+    'todo domingo de Páscoa',
+    'sweep every 5th floor',
+    'pagar todo 5º dia útil',
+    'enjoy the Sun',
+    'where we sat',
+    'plan to wed',
+    'Sat 8pm',
+    'study for SAT',
+    'watch The Tonight Show',
+    'planejar a semana que vem',
+    'end of next week',
+    'a week from hell',
+    'ligar depois de sexta',
+    'call Bob after friday',
+    'na sexta parte do livro',
+    'emitir de segunda via',
+    'aluno da sexta série',
+    'segunda 14 vias',
+    'reunião sexta dia 5',
+  ])('%s', (text) => expect(read(text)).toBe(text))
+})
+
+describe('several days are the day of nothing', () => {
+  it.each([
+    'natação terça e quinta',
+    'gym tuesday and thursday',
+    'gym Mon, Wed and Fri',
+    'call Bob tomorrow or friday',
+    'trip Dec 5 to 10',
+    'trip Dec 5 - Dec 10',
+    'trip from Monday until Wednesday',
+    'férias de 5 a 10 de dezembro',
+    'férias de 1/12 a 5/12',
+    'férias de 1/12 até 5/12',
+    'viajar de segunda a quarta',
   ])('%s', (text) => expect(read(text)).toBe(text))
 })
 

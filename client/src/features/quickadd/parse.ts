@@ -2,22 +2,27 @@ import type { TaskPriority } from '@/api/types'
 import { keywordOf } from '@/features/tasks/keywords'
 import { firstDay } from '@/features/recurrence/firstDay'
 import { toRule } from '@/features/recurrence/rule'
+import type { Meaning, Part } from './part'
+import { clockAt } from './readClock'
 import { readDay } from './readDay'
-import type { Calendar } from './reading'
-import { readMention, type MentionSigil } from './readMention'
+import type { Calendar, RepeatRead } from './reading'
+import { readMention } from './readMention'
 import { readRepeat } from './readRepeat'
+import { settle } from './settle'
+import { severalDays } from './severalDays'
 import { VOCABULARIES } from './vocabularies'
-import { wordsIn, type Word } from './words'
+import { phraseAt, wordsIn, type Word } from './words'
 
-type Meaning =
-  | { kind: 'due'; day: string }
-  | { kind: 'repeat'; rule: string; day: string }
-  | { kind: 'priority'; priority: TaskPriority }
-  /** `phrase` runs on: where a name ends is only known to who knows the names. */
-  | { kind: 'mention'; sigil: MentionSigil; phrase: string; ends: number[] }
-export type Part = Meaning & { start: number; end: number; text: string }
+const BARE_DAY_PARTS = VOCABULARIES.flatMap(({ bareDayParts }) => bareDayParts)
 
-type Found = Meaning & { length: number; doubtful?: boolean | undefined }
+/** `words`: together they are no day, and so none of them is one. */
+type Found = (Meaning | { kind: 'words' }) & Length
+
+interface Length {
+  length: number
+  doubtful?: boolean | undefined
+  stays?: boolean | undefined
+}
 
 /** The parts of a line that say more than the title. `kept` are phrases that somebody took back into it. */
 export function parse(text: string, calendar: Calendar, kept: readonly string[] = []): Part[] {
@@ -25,40 +30,58 @@ export function parse(text: string, calendar: Calendar, kept: readonly string[] 
   const parts: Part[] = []
   for (let at = 0; at < words.length;) {
     const found = readAt(words, at, calendar)
-    if (!found || parts.some((part) => isSecond(part, found))) {
-      at += 1
-      continue
-    }
-    const { length, ...meaning } = found
-    const [start, end] = [words[at]!.start, words[at + length - 1]!.end]
-    parts.push({ ...meaning, start, end, text: text.slice(start, end) })
-    at += length
+    const isNew = found && !parts.some((part) => isSecond(part, found))
+    if (isNew && found.kind !== 'words') parts.push(partOf(text, words, at, found))
+    at += isNew ? found.length : 1
   }
-  return parts
+  return settle(parts)
+}
+
+function partOf(text: string, words: Word[], at: number, found: Meaning & Length): Part {
+  const [start, end] = [words[at]!.start, words[at + found.length - 1]!.end]
+  return { ...found, start, end, text: text.slice(start, end) }
 }
 
 function readAt(words: Word[], at: number, calendar: Calendar): Found | undefined {
   if (words[at]!.fixed) return undefined
   const found: Found | undefined =
     readPriority(words[at]!) ?? readMention(words, at) ?? readTime(words, at, calendar)
+  if (found?.kind === 'due') {
+    const length = severalDays(
+      words,
+      at,
+      found.length,
+      (next) => readTime(words, next, calendar)?.length ?? 0,
+    )
+    if (length || !found.day) return { kind: 'words', length: length || found.length }
+  }
   return found && !(found.doubtful && goesOn(words, at + found.length, calendar)) ? found : undefined
 }
 
 /** The longest that any of the languages understands. */
 function readTime(words: Word[], at: number, calendar: Calendar): Found | undefined {
   const all = VOCABULARIES.flatMap((said): Found[] => {
-    const again = readRepeat(words, at, said)
+    const again = readRepeat(words, at, said, calendar)
     const day = readDay(words, at, said, calendar)
     return [
-      ...(again ? [{ ...again, kind: 'repeat' as const, ...ruled(again.value, calendar.today) }] : []),
-      ...(day ? [{ kind: 'due' as const, day: day.value, length: day.length, doubtful: day.doubtful }] : []),
+      ...(again ? [ruled(again, calendar.today)] : []),
+      ...(day ? [{ ...day, kind: 'due' as const, day: day.value }] : []),
     ]
   })
-  return all.sort((a, b) => b.length - a.length)[0]
+  const longest = all.sort((a, b) => b.length - a.length)[0]
+  return longest && withDayPart(words, at, longest)
 }
 
-function ruled(value: Parameters<typeof toRule>[0], today: string) {
-  return { rule: toRule(value), day: firstDay(value, today) }
+/** “friday night” without its day would be a night. */
+function withDayPart(words: Word[], at: number, found: Found): Found {
+  const end = at + found.length
+  const part = words[end - 1]!.stops ? 0 : phraseAt(words, end, BARE_DAY_PARTS)
+  return part ? { ...found, length: found.length + part, stays: true } : found
+}
+
+function ruled({ value, from, length, doubtful, stays }: RepeatRead, today: string): Found {
+  const day = from ?? firstDay(value, today)
+  return { kind: 'repeat', rule: toRule(value), day, isDated: from !== undefined, length, doubtful, stays }
 }
 
 function readPriority(word: Word): Found | undefined {
@@ -71,8 +94,8 @@ function readPriority(word: Word): Found | undefined {
 /** Plain words follow: a doubtful one belongs to them. */
 function goesOn(words: Word[], at: number, calendar: Calendar): boolean {
   const [before, next] = [words[at - 1], words[at]]
-  if (!next || before?.stops) return false
-  if (next.said === 'as' && /^\d/.test(words[at + 1]?.said ?? '')) return false
+  if (!next || before?.stops || /^[-–—:]+$/.test(next.said)) return false
+  if (VOCABULARIES.some((said) => clockAt(words, at, said))) return false
   return readAt(words, at, calendar) === undefined
 }
 
@@ -80,5 +103,6 @@ function goesOn(words: Word[], at: number, calendar: Calendar): boolean {
 function isSecond(part: Part, found: Found): boolean {
   if (found.kind === 'mention')
     return part.kind === 'mention' && part.sigil === found.sigil && found.sigil !== '#'
+  if (found.kind === 'due') return part.kind === 'due' && Boolean(part.isEnd) === Boolean(found.isEnd)
   return part.kind === found.kind
 }

@@ -8,7 +8,7 @@ import { MOST_NAMES } from '@/features/tasks/readPhrase'
 import { findUsers } from '@/features/users/useUsers'
 import { useSession } from '@/stores/session'
 import { firstWord, pinnedAt, resolve, type MentionPart, type Pin, type Resolved, type Row } from './mentions'
-import type { Part } from './parse'
+import type { Part } from './part'
 import type { MentionSigil } from './readMention'
 
 const STALE = 30_000

@@ -2,10 +2,12 @@ import { computed, ref, watch, type Ref } from 'vue'
 
 import type { NewTask } from '@/api/types'
 import { fold } from '@/composables/text'
+import { endingOn } from '@/features/recurrence/rule'
 import { useToday } from '@/features/tasks/useToday'
 import { useI18n } from '@/i18n'
 import type { Resolved } from './mentions'
-import { parse, type Part } from './parse'
+import { parse } from './parse'
+import type { Part } from './part'
 import { titleOf } from './title'
 import { useMentions } from './useMentions'
 
@@ -55,7 +57,7 @@ export function useUnderstanding(text: Ref<string>) {
   function without(found: Understood[]): string {
     return titleOf(
       text.value,
-      found.map(({ part, end }) => ({ start: part.start, end })),
+      found.filter(({ part }) => !part.stays).map(({ part, end }) => ({ start: part.start, end })),
     )
   }
 
@@ -64,20 +66,24 @@ export function useUnderstanding(text: Ref<string>) {
     for (const { part, mention } of understood.value) {
       if (part.kind === 'due') said.due_date = part.day
       if (part.kind === 'priority') said.priority = part.priority
-      if (part.kind === 'repeat') said.recurrence = part.rule
       if (mention?.state !== 'known') continue
       if (mention.part.sigil === '@') said.assignee = mention.row.id
       if (mention.part.sigil === '+') said.project = mention.row.id
       if (mention.part.sigil === '#') said.labels = [...(said.labels ?? []), mention.row.id]
     }
-    const rule = parts.value.find((part) => part.kind === 'repeat')
-    if (rule && !said.due_date) said.due_date = rule.day
-    return said
+    return { ...said, ...repeated(understood.value.map(({ part }) => part)) }
   }
 
   return { understood, takeBack, settle, pin, title, fields, today }
 }
 
 function isOfTime({ kind }: Part): boolean {
-  return kind === 'due' || kind === 'repeat'
+  return kind === 'due' || kind === 'repeat' || kind === 'until'
+}
+
+function repeated(parts: Part[]): Partial<NewTask> {
+  const rule = parts.find((part) => part.kind === 'repeat')
+  const last = parts.find((part) => part.kind === 'until')
+  if (!rule) return {}
+  return { recurrence: last ? endingOn(rule.rule, last.day) : rule.rule, due_date: rule.day }
 }

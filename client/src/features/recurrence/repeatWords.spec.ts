@@ -24,6 +24,12 @@ const RULES: [string, string, string][] = [
   ['FREQ=MONTHLY', 'every month', 'todo mês'],
   ['FREQ=MONTHLY;INTERVAL=6', 'every 6 months', 'a cada 6 meses'],
   ['FREQ=MONTHLY;BYMONTHDAY=5', 'every month on day 5', 'todo mês no dia 5'],
+  ['FREQ=MONTHLY;BYMONTHDAY=5,20', 'every month on days 5 and 20', 'todo mês nos dias 5 e 20'],
+  [
+    'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,10,20',
+    'every 2 months on days 1, 10, and 20',
+    'a cada 2 meses nos dias 1, 10 e 20',
+  ],
   ['FREQ=MONTHLY;BYMONTHDAY=-1', 'monthly on the last day', 'todo mês no último dia'],
   ['FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1', 'every 2 months on the last day', 'a cada 2 meses no último dia'],
   ['FREQ=MONTHLY;BYDAY=1MO', 'every month on the first Monday', 'todo mês: primeira segunda-feira'],
@@ -60,15 +66,30 @@ describe('a rule in words', () => {
     expect(readBack(words)).toBe(rule)
   })
 
+  it.each([
+    ['en', 'every Monday until Dec 4, 2026'],
+    ['pt-BR', 'toda segunda-feira até 4 de dez. de 2026'],
+  ] as const)('says in %s when it ends, which is read back', async (locale, words) => {
+    await setLocale(locale)
+    expect(await wordsFor('FREQ=WEEKLY;BYDAY=MO;UNTIL=20261204')).toBe(words)
+    expect(parse(words, { today: TODAY, dayFirst: true })).toMatchObject([
+      { kind: 'repeat', rule: 'FREQ=WEEKLY;BYDAY=MO' },
+      { kind: 'until', day: '2026-12-04' },
+    ])
+  })
+
   it('shows a rule that nobody says as it is', async () => {
     expect(await wordsFor('FREQ=DAILY;COUNT=3')).toBe('by the rule FREQ=DAILY;COUNT=3')
   })
 })
 
 describe('the text of a rule', () => {
-  it.each(RULES)('%s stays the same', (rule) => expect(toRule(fromRule(rule)!)).toBe(rule))
+  it.each([...RULES.map(([rule]) => rule), 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261204'])(
+    '%s stays the same',
+    (rule) => expect(toRule(fromRule(rule)!)).toBe(rule),
+  )
 
-  it.each(['FREQ=HOURLY', 'FREQ=MONTHLY;BYMONTHDAY=1,15', 'FREQ=YEARLY;BYMONTH=1', 'FREQ=WEEKLY;WKST=SU'])(
+  it.each(['FREQ=HOURLY', 'FREQ=MONTHLY;BYMONTHDAY=-1,15', 'FREQ=YEARLY;BYMONTH=1', 'FREQ=WEEKLY;WKST=SU'])(
     '%s is not taken apart',
     (rule) => expect(fromRule(rule)).toBeNull(),
   )

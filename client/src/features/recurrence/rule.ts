@@ -8,6 +8,8 @@ export interface Repeat {
   weekdays: { nth: number; day: number }[]
   /** -1 is the last day of the month. */
   monthDays: number[]
+  /** The last day on which it may come, YYYY-MM-DD. */
+  until: string | null
 }
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -16,7 +18,7 @@ const FREQUENCIES: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
 export const WORKDAYS = [0, 1, 2, 3, 4]
 
 export function repeat(frequency: Frequency, parts: Partial<Omit<Repeat, 'frequency'>> = {}): Repeat {
-  return { frequency, interval: 1, weekdays: [], monthDays: [], ...parts }
+  return { frequency, interval: 1, weekdays: [], monthDays: [], until: null, ...parts }
 }
 
 export function weekly(days: readonly number[], interval = 1): Repeat {
@@ -24,14 +26,19 @@ export function weekly(days: readonly number[], interval = 1): Repeat {
 }
 
 /** In the server's own form, so that equal rules are equal texts. */
-export function toRule({ frequency, interval, weekdays, monthDays }: Repeat): string {
+export function toRule({ frequency, interval, weekdays, monthDays, until }: Repeat): string {
   const parts = [`FREQ=${frequency}`]
   if (interval > 1) parts.push(`INTERVAL=${interval}`)
   if (monthDays.length) parts.push(`BYMONTHDAY=${sorted(monthDays).join(',')}`)
   const places = [...new Set(weekdays.map(({ nth, day }) => nth * 7 + day))].sort((a, b) => a - b)
   const names = places.map((place) => `${Math.floor(place / 7) || ''}${DAYS[((place % 7) + 7) % 7]}`)
   if (names.length) parts.push(`BYDAY=${names.join(',')}`)
-  return parts.join(';')
+  const rule = parts.join(';')
+  return until ? endingOn(rule, until) : rule
+}
+
+export function endingOn(rule: string, day: string): string {
+  return `${rule};UNTIL=${day.replaceAll('-', '')}`
 }
 
 /** Null where the rule says more than `Repeat` can: such a rule is shown as it is and not taken apart. */
@@ -44,6 +51,7 @@ export function fromRule(rule: string): Repeat | null {
     else if (name === 'INTERVAL') read.interval = Number(value)
     else if (name === 'BYMONTHDAY') read.monthDays = items.map(Number)
     else if (name === 'BYDAY') read.weekdays = items.map(placeOf)
+    else if (name === 'UNTIL') read.until = value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
     else return null
   }
   return isSayable(read) ? read : null
@@ -57,9 +65,11 @@ function placeOf(item: string): { nth: number; day: number } {
 function isSayable({ frequency, weekdays, monthDays }: Repeat): boolean {
   if (frequency === 'WEEKLY') return !monthDays.length && weekdays.every(({ nth }) => nth === 0)
   if (frequency !== 'MONTHLY') return !monthDays.length && !weekdays.length
-  if (monthDays.length + weekdays.length > 1) return false
+  if (weekdays.length > 1 || (weekdays.length && monthDays.length)) return false
+  const isLastDay = monthDays.join() === '-1'
   return (
-    monthDays.every((day) => day > 0 || day === -1) && weekdays.every(({ nth }) => nth === -1 || inMonth(nth))
+    (isLastDay || monthDays.every((day) => day > 0)) &&
+    weekdays.every(({ nth }) => nth === -1 || inMonth(nth))
   )
 }
 

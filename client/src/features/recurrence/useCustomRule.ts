@@ -20,7 +20,8 @@ export function useCustomRule(rule: string | null, start: string) {
   )
   const mode = ref<MonthMode>(modeOf(known))
   const place = known.frequency === 'MONTHLY' && known.weekdays[0] ? known.weekdays[0] : placeOf(start)
-  const date = known.monthDays.find((day) => day > 0) ?? partsOf(start)[2]
+  const said = known.monthDays.filter((day) => day > 0)
+  const dates = said.length ? said : [partsOf(start)[2]]
 
   function toggle(day: number): void {
     days.value = days.value.includes(day) ? days.value.filter((one) => one !== day) : [...days.value, day]
@@ -28,7 +29,7 @@ export function useCustomRule(rule: string | null, start: string) {
 
   function monthly(how: MonthMode): Partial<Repeat> {
     if (how === 'last') return { monthDays: [-1] }
-    return how === 'day' ? { monthDays: [date] } : { weekdays: [place] }
+    return how === 'day' ? { monthDays: dates } : { weekdays: [place] }
   }
 
   /** Once, whatever the interval: for the words beside a choice. */
@@ -43,7 +44,7 @@ export function useCustomRule(rule: string | null, start: string) {
         : frequency.value === 'MONTHLY'
           ? monthly(mode.value)
           : {}
-    return toRule(repeat(frequency.value, { interval: whole, ...parts }))
+    return toRule(repeat(frequency.value, { interval: whole, until: known.until, ...parts }))
   })
 
   return { frequency, interval, days, mode, choices, toggle, made }

@@ -16,6 +16,9 @@ export function useRepeatWords() {
     long: new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }),
     short: new Intl.DateTimeFormat(locale.value, { weekday: 'short', timeZone: 'UTC' }),
     list: new Intl.ListFormat(locale.value),
+    day: new Intl.DateTimeFormat(locale.value, {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+    }),
   }))
 
   function weekdayName(day: number, length: 'long' | 'short' = 'long'): string {
@@ -24,7 +27,11 @@ export function useRepeatWords() {
 
   function repeatWords(rule: string): string {
     const known = fromRule(rule)
-    return known ? wordsOf(known) : t('repeat.other', { rule })
+    if (!known) return t('repeat.other', { rule })
+    const words = wordsOf(known)
+    return known.until
+      ? t('repeat.until', { rule: words, day: formats.value.day.format(Date.parse(known.until)) })
+      : words
   }
 
   function wordsOf({ frequency, interval: n, weekdays, monthDays }: Repeat): string {
@@ -37,6 +44,8 @@ export function useRepeatWords() {
       )
     const [date, place] = [monthDays[0], weekdays[0]]
     if (date === -1) return t('repeat.monthly_last', n)
+    if (monthDays.length > 1)
+      return t('repeat.monthly_days', { days: formats.value.list.format(monthDays.map(String)) }, n)
     if (date) return t('repeat.monthly_day', { day: date }, n)
     if (!place) return t('repeat.monthly', n)
     const weekday = weekdayName(place.day)
