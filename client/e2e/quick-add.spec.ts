@@ -10,7 +10,7 @@ const WORDS = {
       understood: 'Understood',
     },
     ...{ title: 'Water the beans', friday: 'every friday', high: '!high', low: '!low' },
-    ...{ chips: { friday: 'every Friday', high: 'High' } },
+    ...{ chips: { friday: /^every Friday, from /, high: 'High' } },
   },
   'pt-BR': {
     ...{
@@ -18,7 +18,7 @@ const WORDS = {
       understood: 'Entendido',
     },
     ...{ title: 'Regar o feijão', friday: 'toda sexta', high: '!alta', low: '!baixa' },
-    ...{ chips: { friday: 'toda sexta-feira', high: 'Alta' } },
+    ...{ chips: { friday: /^toda sexta-feira, a partir de /, high: 'Alta' } },
   },
 } as const
 

@@ -74,14 +74,14 @@ it('speaks both languages, whichever the interface has', async () => {
 
   await userEvent.type(screen.getByRole('textbox', { name: 'Nova tarefa' }), 'water plants every weekday')
 
-  expect(await screen.findByText('todo dia útil')).toBeTruthy()
+  expect(await screen.findByText('todo dia útil, a partir de qui., 26 de nov.')).toBeTruthy()
 })
 
 it('a rule brings its first day along', async () => {
   const { created, type } = await line()
 
   await type('feira toda sexta')
-  await screen.findByText('every Friday')
+  await screen.findByText('every Friday, from Fri, Nov 27')
   await type('{Enter}')
 
   await waitFor(() =>
