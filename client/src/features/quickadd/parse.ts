@@ -27,14 +27,38 @@ interface Length {
 /** The parts of a line that say more than the title. `kept` are phrases that somebody took back into it. */
 export function parse(text: string, calendar: Calendar, kept: readonly string[] = []): Part[] {
   const words = wordsIn(text, kept)
+  const all = readAll(words, calendar)
   const parts: Part[] = []
   for (let at = 0; at < words.length;) {
-    const found = readAt(words, at, calendar)
+    const found = all[at]
     const isNew = found && !parts.some((part) => isSecond(part, found))
     if (isNew && found.kind !== 'words') parts.push(partOf(text, words, at, found))
     at += isNew ? found.length : 1
   }
   return settle(parts)
+}
+
+/** What begins at each word. From the end, since what follows decides on what is doubtful. */
+function readAll(words: Word[], calendar: Calendar): (Found | undefined)[] {
+  const read = words.map((_, at) => readAt(words, at, calendar))
+  const all: (Found | undefined)[] = []
+  for (let at = words.length - 1; at >= 0; at--) {
+    const found = together(words, at, read)
+    all[at] = found?.doubtful && goesOn(words, at + found.length, all) ? undefined : found
+  }
+  return all
+}
+
+/** A day, unless it is said with others. */
+function together(words: Word[], at: number, read: readonly (Found | undefined)[]): Found | undefined {
+  const found = read[at]
+  if (found?.kind !== 'due') return found
+  const length = severalDays(words, at, found.length, (next) => lengthOf(read[next]))
+  return length || !found.day ? { kind: 'words', length: length || found.length } : found
+}
+
+function lengthOf(found: Found | undefined): number {
+  return found?.kind === 'due' || found?.kind === 'repeat' ? found.length : 0
 }
 
 function partOf(text: string, words: Word[], at: number, found: Meaning & Length): Part {
@@ -44,18 +68,7 @@ function partOf(text: string, words: Word[], at: number, found: Meaning & Length
 
 function readAt(words: Word[], at: number, calendar: Calendar): Found | undefined {
   if (words[at]!.fixed) return undefined
-  const found: Found | undefined =
-    readPriority(words[at]!) ?? readMention(words, at) ?? readTime(words, at, calendar)
-  if (found?.kind === 'due') {
-    const length = severalDays(
-      words,
-      at,
-      found.length,
-      (next) => readTime(words, next, calendar)?.length ?? 0,
-    )
-    if (length || !found.day) return { kind: 'words', length: length || found.length }
-  }
-  return found && !(found.doubtful && goesOn(words, at + found.length, calendar)) ? found : undefined
+  return readPriority(words[at]!) ?? readMention(words, at) ?? readTime(words, at, calendar)
 }
 
 /** The longest that any of the languages understands. */
@@ -92,11 +105,11 @@ function readPriority(word: Word): Found | undefined {
 }
 
 /** Plain words follow: a doubtful one belongs to them. */
-function goesOn(words: Word[], at: number, calendar: Calendar): boolean {
+function goesOn(words: Word[], at: number, all: readonly unknown[]): boolean {
   const [before, next] = [words[at - 1], words[at]]
   if (!next || before?.stops || /^[-–—:]+$/.test(next.said)) return false
   if (VOCABULARIES.some((said) => clockAt(words, at, said))) return false
-  return readAt(words, at, calendar) === undefined
+  return all[at] === undefined
 }
 
 /** A task has one day, one rule and one priority: the first said counts, and a day beside a rule is where it starts. */

@@ -16,7 +16,7 @@ export function readEach(
   calendar: Calendar,
   interval: number,
 ): RepeatRead | undefined {
-  const workday = phraseAt(words, at, said.workday)
+  const workday = phraseAt(words, at, [...said.workday, ...said.workweek])
   if (workday) return { value: weekly(WORKDAYS, interval), length: workday }
   const weekend = phraseAt(words, at, said.weekends)
   if (weekend) return { value: weekly([SATURDAY], interval), length: weekend }

@@ -19,9 +19,12 @@ export function readMonthPlace(
   interval: number,
 ): MonthRead | undefined {
   const last = phraseAt(words, at, said.lastDay)
-  if (last)
-    return ofMonth(words, at, said, { value: repeat('MONTHLY', { interval, monthDays: [-1] }), length: last })
-  return readNth(words, at, said, interval) ?? readNumbers(words, at, said, interval)
+  if (last) return readLast(words, at, said, interval, last)
+  return (
+    readNth(words, at, said, interval) ??
+    readFirst(words, at, said, interval) ??
+    readNumbers(words, at, said, interval)
+  )
 }
 
 /** “on the 5th of every month”, “no dia 5 de cada mês”. */
@@ -37,6 +40,12 @@ export function readPlaceOfEveryMonth(words: Word[], at: number, said: Vocabular
   return isEach ? { ...place, length } : undefined
 }
 
+/** Doubtful alone: “todo último dia útil”. */
+function readLast(words: Word[], at: number, said: Vocabulary, interval: number, length: number): MonthRead {
+  const read = ofMonth(words, at, said, { value: repeat('MONTHLY', { interval, monthDays: [-1] }), length })
+  return { ...read, doubtful: !read.hasMonth }
+}
+
 function readNth(words: Word[], at: number, said: Vocabulary, interval: number): MonthRead | undefined {
   const ordinal = entryAt(words, at, said.ordinals)
   const weekday = ordinal && entryAt(words, at + ordinal.length, said.weekdays)
@@ -47,10 +56,18 @@ function readNth(words: Word[], at: number, said: Vocabulary, interval: number):
   return ofMonth(words, at, said, { value: repeat('MONTHLY', { interval, weekdays }), length })
 }
 
+function readFirst(words: Word[], at: number, said: Vocabulary, interval: number): MonthRead | undefined {
+  const length = phraseAt(words, at, said.firstDay)
+  if (!length || !isMonthly(words, at, said, length)) return undefined
+  return ofMonth(words, at, said, { value: repeat('MONTHLY', { interval, monthDays: [1] }), length })
+}
+
 /** Where “every month on the” stands before it, no “of the month” is needed. */
 function isMonthly(words: Word[], at: number, said: Vocabulary, length: number): boolean {
   if (monthLength(words, at + length, said)) return true
-  return at > 1 && (phraseAt(words, at - 1, said.on) > 0 || words[at - 1]!.stops)
+  if (at < 2) return false
+  const isBehind = (on: string, count = on.split(' ').length) => phraseAt(words, at - count, [on]) > 0
+  return words[at - 1]!.stops || said.on.some((on) => isBehind(on))
 }
 
 function readNumbers(words: Word[], at: number, said: Vocabulary, interval: number): MonthRead | undefined {

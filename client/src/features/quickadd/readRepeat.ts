@@ -6,7 +6,7 @@ import { readMonthPlace, readPlaceOfEveryMonth } from './readMonthPlace'
 import { readPace } from './readPace'
 import type { Calendar, Read, RepeatRead } from './reading'
 import { isSpoiled } from './readWeekday'
-import { readWeekdays } from './readWeekdays'
+import { everyName, readWeekdays } from './readWeekdays'
 import type { Vocabulary } from './vocabulary'
 import { entryAt, phraseAt, type Word } from './words'
 
@@ -17,8 +17,9 @@ export function readRepeat(
   said: Vocabulary,
   calendar: Calendar,
 ): RepeatRead | undefined {
-  const workweek = phraseAt(words, at, said.workweek)
-  if (workweek) return { value: weekly(WORKDAYS), length: workweek }
+  const lead = phraseAt(words, at, said.workweekLeads)
+  const workweek = lead && phraseAt(words, at + lead, said.workweek)
+  if (workweek) return { value: weekly(WORKDAYS), length: lead + workweek }
   const adverb = entryAt(words, at, said.adverbs)
   if (adverb) return readPace(words, at, said, calendar, { ...adverb, doubtful: true })
   const plain = readPlural(words, at, said) ?? readPlaceOfEveryMonth(words, at, said)
@@ -49,13 +50,15 @@ function readEvery(words: Word[], at: number, said: Vocabulary, calendar: Calend
   const read = named
     ? { ...named, length: length + named.length }
     : readUnit(words, at, said, calendar, { value: interval, length })
-  return read && isOfSomething(words, at + read.length, said) ? undefined : read
+  return read && isBroken(words, at + read.length, said) ? undefined : read
 }
 
-/** “every day of the trip”, “todo domingo de Páscoa”. */
-function isOfSomething(words: Word[], at: number, said: Vocabulary): boolean {
+/** “every day of the trip”, “every day but Sunday”, “every monday to thursday”. */
+function isBroken(words: Word[], at: number, said: Vocabulary): boolean {
   if (words[at - 1]!.stops || clockAt(words, at, said)) return false
-  return phraseAt(words, at, [...said.of, ...said.belonging]) > 0
+  const join = phraseAt(words, at, said.joins)
+  if (join && entryAt(words, at + join, everyName(said))) return true
+  return phraseAt(words, at, [...said.of, ...said.belonging, ...said.exceptions]) > 0
 }
 
 /** “every 2 weeks”. */

@@ -37,7 +37,11 @@ export function readWeekday(
   return {
     value: comingWeekday(weekday.value, calendar.today),
     length: weekday.length,
-    doubtful: mayBeWord && !clockAt(words, after, said) && !phraseAt(words, after, said.links),
+    doubtful:
+      mayBeWord &&
+      !said.sureLeads.includes(lead.said) &&
+      !clockAt(words, after, said) &&
+      !phraseAt(words, after, said.links),
   }
 }
 

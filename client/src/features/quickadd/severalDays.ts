@@ -20,11 +20,18 @@ export function severalDays(
   return end > at + length ? end - at : 0
 }
 
-/** Where the first day is a number alone: “5 a 10 de dezembro”, “1/12 até 5/12”. */
+/** Where the first day is none alone: “5 a 10 de dezembro”, “exceto sábado e domingo”. */
 function endsSpan(words: Word[], at: number, length: number): boolean {
   if (phraseAt(words, at, ENDS)) return isBare(words, at - 1) && /\d/.test(words[at + length - 1]!.said)
   const isJoined = at > 0 && phraseAt(words, at - 1, JOINS) > 0
-  return isJoined && isBare(words, at - 2) && /^\d/.test(words[at]!.said)
+  if (!isJoined) return false
+  return isWeekday(words, at - 2) || (isBare(words, at - 2) && /^\d/.test(words[at]!.said))
+}
+
+function isWeekday(words: Word[], at: number): boolean {
+  return VOCABULARIES.some(
+    ({ weekdays, shortWeekdays }) => words[at] && words[at].said in { ...weekdays, ...shortWeekdays },
+  )
 }
 
 /** A number, and no “Dec” before it. */

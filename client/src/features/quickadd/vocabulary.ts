@@ -29,6 +29,8 @@ export interface Vocabulary {
   articles: Phrases
   /** The day before which they stand is not the day on which it is due: “after”. */
   denials: Phrases
+  /** Behind a rule: “every day but Sunday” is none that can be said. */
+  exceptions: Phrases
   /** What stands between two days that are meant both, or from one to the other. */
   joins: Phrases
   /** Times of day, which a task does not have: “de manhã”. */
@@ -53,6 +55,8 @@ export interface Vocabulary {
   countedFrom: Phrases
   /** What stands before a day and goes with it. */
   leads: Phrases
+  /** Behind those a doubtful weekday is none: “na próxima sexta”. */
+  sureLeads: Phrases
   /** Those that name the last day of something too. */
   ends: Phrases
   /** Go with the day only where nothing follows it: “slides for Monday”. */
@@ -75,8 +79,9 @@ export interface Vocabulary {
   doubtfulEvery: Phrases
   everyOther: Phrases
   workday: Phrases
-  /** From the first workday to the last. */
+  /** From the first workday to the last, behind “every” or one of the leads. */
   workweek: Phrases
+  workweekLeads: Phrases
   weekends: Phrases
   /** “every morning” is every day, and more. */
   everyDayPart: Phrases
@@ -87,6 +92,8 @@ export interface Vocabulary {
   and: Phrases
   ordinals: Table<number>
   lastDay: Phrases
+  /** Only with its month: “first of the month”. */
+  firstDay: Phrases
   /** Before the number of a day that comes each month. */
   monthDay: Phrases
   ofMonth: Phrases
