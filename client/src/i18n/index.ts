@@ -50,7 +50,8 @@ async function addTo(known: Map<string, string>, part: Part): Promise<void> {
 /** `t('tasks.count', 3)`: the number chooses the form; `t('tasks.failed', { title })` fills in. Both: the number last. */
 export function t(key: string, named: Named | number = {}, count?: number): string {
   const message = words.value.get(key) ?? key
-  return typeof named === 'number' ? filledIn(message, {}, named) : filledIn(message, named, count)
+  if (typeof named === 'number') return t(key, {}, named)
+  return filledIn(message, count === undefined ? named : { n: n(count), ...named }, count)
 }
 
 /** A number as people of this language write it. */

@@ -12,8 +12,7 @@ export function useBulkWords() {
   }
 
   function done({ action, changed: { length } }: Act): string {
-    const named = { n: n(length) }
-    if (action.kind === 'trash') return t('bulk.trashed', named, length)
-    return action.kind === 'restore' ? t('bulk.restored', named, length) : t('bulk.changed', named, length)
+    if (action.kind === 'trash') return t('bulk.trashed', length)
+    return action.kind === 'restore' ? t('bulk.restored', length) : t('bulk.changed', length)
   }
 }

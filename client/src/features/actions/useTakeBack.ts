@@ -13,7 +13,7 @@ export function useTakeBack() {
   const client = useQueryClient()
   const toasts = useToasts()
   const errorWords = useErrorWords()
-  const { t, n } = useI18n()
+  const { t } = useI18n()
 
   async function takeBack(events: readonly number[]): Promise<void> {
     const left = [...events]
@@ -47,7 +47,7 @@ export function useTakeBack() {
   }
 
   function words({ length }: number[]): string {
-    return t('bulk.undone', { n: n(length) }, length)
+    return t('bulk.undone', length)
   }
 
   return takeBack

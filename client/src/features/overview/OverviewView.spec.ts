@@ -75,7 +75,7 @@ it('draws the numbers with their names, and each leads to its list', async () =>
 
   const ages = within(await card('Open tasks by age'))
   expect(ages.getAllByRole('listitem').map(said)).toEqual([
-    'Under 7 days 1199 open tasks',
+    'Under 7 days 1,199 open tasks',
     '7 to 29 days no open tasks',
     '365 days and more one open task',
   ])
