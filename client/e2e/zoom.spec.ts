@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { expect, signIn, test, unique, untilStill, type Api } from './support'
 
@@ -110,3 +110,47 @@ for (const [zoom, viewport] of Object.entries(ZOOMS))
       )
     })
   })
+
+/** Windows that are low: 200 % and 400 % of a small screen, and a phone on its side. */
+for (const viewport of [
+  { width: 640, height: 360 },
+  { width: 320, height: 256 },
+])
+  test.describe(`in ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport })
+
+    test('what opens beside a button stays within the window, to its last choice', async ({ page, api }) => {
+      const { id } = await api.project({ name: unique('Low ') })
+      const task = await api.task({ title: unique('Low '), project: id })
+      await signIn(page, `/tasks?project=${id}`)
+      const openBy = async (name: string | RegExp) => {
+        await page.getByRole('button', { name }).first().click()
+        const float = page.getByRole('menu').or(page.getByRole('dialog'))
+        await expectWithin(float)
+        await expectWithinReach(
+          page,
+          ':is([role=menu], [role=dialog]) :is(button, [role^=menuitem], [role=option])',
+        )
+        await page.keyboard.press('Escape')
+        await expect(float).toHaveCount(0)
+      }
+      await openBy('Filter')
+      await openBy('Sort: Standard order')
+
+      await page.goto(`/board?project=${id}`)
+      await openBy(`Move “${task.title}”`)
+
+      await page.goto(`/tasks/${task.id}`)
+      for (const field of ['Status', 'Assignee', 'Project', 'Labels', 'Priority', 'Repeats'])
+        await test.step(field, () => openBy(new RegExp(`^${field} `)))
+    })
+  })
+
+async function expectWithin(float: Locator): Promise<void> {
+  await expect(float).toBeVisible()
+  await untilStill(float.page())
+  const { height } = float.page().viewportSize()!
+  const box = (await float.boundingBox())!
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.y + box.height).toBeLessThanOrEqual(height)
+}
