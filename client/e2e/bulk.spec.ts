@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import type { Page as Rows, Task } from '../src/api/types'
-import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
+import { expect, expectNoBarriers, signIn, test, unique, untilStill, type Api } from './support'
 
 const TITLES = ['One', 'Three', 'Two', 'Zero']
 
@@ -54,6 +54,29 @@ test('rows are selected with keys, changed together, and taken back', async ({ p
   await page.keyboard.press('Escape')
   await expect(bar(page)).toHaveCount(0)
 })
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+])
+  test.describe(`at ${viewport.width}`, () => {
+    test.use({ viewport })
+
+    test('what is said about a change stands above the bar, not on it', async ({ page, api }) => {
+      const { priorities } = await fourIn(page, api)
+      await page.getByRole('button', { name: 'Select tasks' }).click()
+      await page.getByRole('checkbox', { name: 'Select: Two' }).click()
+      await bar(page).getByRole('button', { name: 'Priority' }).click()
+      await page.getByRole('option', { name: 'Low' }).click()
+      const toast = page.getByText('Changed one task').locator('..')
+      await expect(toast).toBeVisible()
+      await untilStill(page)
+
+      const { y, height } = (await toast.boundingBox())!
+      expect(y + height).toBeLessThanOrEqual((await bar(page).boundingBox())!.y)
+      await expect.poll(priorities).toEqual([0, 0, 1, 0])
+    })
+  })
 
 test('all that the filter finds goes to the trash and comes back', async ({ page, api }) => {
   const { priorities } = await fourIn(page, api)
