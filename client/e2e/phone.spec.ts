@@ -36,6 +36,10 @@ test('os filtros ficam em uma linha, que se empurra', async ({ page, api }) => {
   await expect(filters.getByRole('button', { name: 'Salvar visão' })).toBeAttached()
 
   expect((await filters.boundingBox())!.height).toBeLessThan(72)
+  // Nor less than a finger needs, where the window is low.
+  await page.setViewportSize({ width: 320, height: 256 })
+  expect((await filters.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await page.setViewportSize({ width: 360, height: 780 })
   await filters.getByRole('button', { name: 'Limpar tudo' }).click()
   await expect(filters).toHaveCount(0)
 })
