@@ -42,3 +42,29 @@ test.describe('on a phone', () => {
     expect((await link.boundingBox())!.width).toBeLessThan(width)
   })
 })
+
+test.describe('where the list has half of a small screen', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, locale: 'pt-BR' })
+
+  test('its name can be read and its search can be typed into', async ({ page, api }) => {
+    const project = await api.project({ name: unique('Reforma da sede ') })
+    const task = await api.task({ title: unique('Aberta '), project: project.id })
+    await signIn(page, `/tasks?project=${project.id}`)
+    const heading = page.getByRole('heading', { level: 1, name: project.name })
+    const search = page.getByRole('combobox', { name: 'Buscar tarefas' })
+    await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+
+    const expectRoom = async () => {
+      const [seen, whole] = await heading.evaluate((at) => [at.clientHeight, at.scrollHeight])
+      expect(seen).toBe(whole)
+      expect((await search.boundingBox())!.width).toBeGreaterThan(150)
+    }
+    await expectRoom()
+    await page.getByRole('link', { name: task.title }).click()
+    await expect(page.getByRole('complementary', { name: `Tarefa #${task.id}` })).toBeVisible()
+    await expectRoom()
+    await page.goto(`/board?project=${project.id}`)
+    await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+    await expectRoom()
+  })
+})
