@@ -36,6 +36,9 @@ test.describe('no barrier is found', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'Assignee' }).click()
     await expect(page.getByRole('option').first()).toBeVisible()
     await expectNoBarriers(page)
+    await page.getByRole('combobox', { name: 'Assignee' }).fill(unique('nobody'))
+    await expect(page.getByText('Nothing found')).toBeVisible()
+    await expectNoBarriers(page)
     await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: 'Calendar' }).click()

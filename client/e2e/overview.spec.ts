@@ -15,10 +15,7 @@ test('the numbers of a project, as charts and as tables, lead to its tasks', asy
   const { project, me } = await gardenOf(api)
   await signIn(page, '/overview')
   await page.getByRole('button', { name: 'Project: All projects' }).click()
-  await page
-    .getByRole('combobox', { name: 'Search' })
-    .or(page.getByRole('textbox', { name: 'Search' }))
-    .fill(project.name)
+  await page.getByRole('combobox', { name: 'Project' }).fill(project.name)
   await page.getByRole('option', { name: project.name }).click()
   await expect(page).toHaveURL(`/overview?project=${project.id}`)
 

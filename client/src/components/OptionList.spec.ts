@@ -26,7 +26,7 @@ function list({ creates = false, waiting = false } = {}) {
       }),
   )
   render(Chooser)
-  return { told, options, box: screen.getByRole('textbox') }
+  return { told, options, box: screen.getByRole('combobox', { name: 'Labels' }) }
 }
 
 it('Enter takes the first hit, never a row that was found for other words', async () => {
@@ -71,4 +71,23 @@ it('nothing is created while the server may still find it', async () => {
   await userEvent.type(box, 'door{Enter}')
 
   expect(told).toEqual([])
+})
+
+it('whoever hears the list knows how many rows match, and which one Enter takes', async () => {
+  const { box } = list()
+  expect(screen.getByRole('status').textContent).toBe('')
+
+  await userEvent.type(box, 'design')
+
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2 matches'))
+  expect(box.getAttribute('aria-controls')).toBe(screen.getByRole('listbox', { name: 'Labels' }).id)
+  expect(box.getAttribute('aria-expanded')).toBe('true')
+  const first = screen.getByRole('option', { name: 'design' })
+  await waitFor(() => expect(box.getAttribute('aria-activedescendant')).toBe(first.id))
+
+  await userEvent.type(box, '!x')
+
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Nothing found'))
+  expect(box.hasAttribute('aria-activedescendant')).toBe(false)
+  expect(box.getAttribute('aria-expanded')).toBe('false')
 })

@@ -68,7 +68,7 @@ describe('the profile', () => {
     await profile()
 
     await userEvent.click(screen.getByRole('button', { name: 'Time zone America/Sao Paulo' }))
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), 'lisbon{Enter}')
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Time zone' }), 'lisbon{Enter}')
 
     await waitFor(() => expect(useSession(stores()).me?.timezone).toBe('Europe/Lisbon'))
     expect(bodies).toEqual([{ timezone: 'Europe/Lisbon' }])

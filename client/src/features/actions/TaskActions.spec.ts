@@ -192,7 +192,7 @@ describe('for the one row', () => {
     const sent = await listOf(rows)
 
     await userEvent.keyboard('d')
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), '2030-12-24{Enter}')
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Due date' }), '2030-12-24{Enter}')
 
     await waitFor(() => expect(sent).toEqual([[rows[0]!.id, { due_date: '2030-12-24' }]]))
   })

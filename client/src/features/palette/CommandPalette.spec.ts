@@ -43,7 +43,7 @@ async function opened() {
   return view
 }
 
-const write = (text: string) => userEvent.type(screen.getByRole('textbox', { name: 'Commands' }), text)
+const write = (text: string) => userEvent.type(screen.getByRole('combobox', { name: 'Commands' }), text)
 const names = () => screen.getAllByRole('option').map((option) => option.textContent)
 
 it('opens and closes by its key, and leads anywhere', async () => {
@@ -55,12 +55,23 @@ it('opens and closes by its key, and leads anywhere', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
+it('says how many commands match what is written', async () => {
+  await opened()
+
+  await write('inbox')
+
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('4 matches'))
+  expect(names()).toHaveLength(4)
+  const { id } = screen.getByRole('listbox')
+  expect(screen.getByRole('combobox').getAttribute('aria-controls')).toBe(id)
+})
+
 it('ignores accents and the order of words', async () => {
   await setLocale('pt-BR')
   await renderAt('/people', Page)
   await userEvent.keyboard('{Control>}k{/Control}')
 
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Comandos' }), 'configuracoes')
+  await userEvent.type(await screen.findByRole('combobox', { name: 'Comandos' }), 'configuracoes')
 
   await waitFor(() => expect(names()[0]).toContain('Configurações'))
 })

@@ -57,7 +57,7 @@ it.each([
   )
 
   await userEvent.click(screen.getByRole('button', { name: field }))
-  await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), words)
+  await userEvent.type(await screen.findByRole('combobox', { name: field }), words)
   await waitFor(() => expect(asked).toContain(words))
 
   await waitFor(() => expect(screen.queryByRole('option', { name: hit })).not.toBeNull())
