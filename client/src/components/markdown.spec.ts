@@ -99,7 +99,7 @@ describe('Markdown of a friend', () => {
   })
 
   it('has headings below those of the page', () => {
-    expect(parsed('# One\n\n#### Four').innerHTML).toMatch(/<h3>One<\/h3>\s*<h6>Four<\/h6>/)
+    expect(parsed('# One\n\n#### Four').innerHTML).toMatch(/<h4>One<\/h4>\s*<h6>Four<\/h6>/)
   })
 
   it('shows task lists without form controls', () => {

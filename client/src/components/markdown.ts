@@ -8,9 +8,9 @@ const marked = new Marked({
   gfm: true,
   breaks: true,
   renderer: {
-    // The page has its own first two levels.
+    // The page has its own first two levels, and the parts of a task are the third.
     heading({ tokens, depth }) {
-      const level = Math.min(depth + 2, 6)
+      const level = Math.min(depth + 3, 6)
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`
     },
     checkbox({ checked }) {
@@ -23,7 +23,7 @@ const purify = DOMPurify(window)
 
 const ALLOWED = {
   ALLOWED_TAGS:
-    'a b blockquote br code del div em h3 h4 h5 h6 hr i img ins kbd li ol p pre s strong sub sup table tbody td th thead tr ul details summary'.split(
+    'a b blockquote br code del div em h4 h5 h6 hr i img ins kbd li ol p pre s strong sub sup table tbody td th thead tr ul details summary'.split(
       ' ',
     ),
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align', 'colspan', 'rowspan', 'open'],
