@@ -9,7 +9,7 @@ import { openDB } from 'idb'
 const ROWS = 'answers'
 const WEEK = 7 * 24 * 60 * 60 * 1000
 /** Changes with the shape of what is kept. */
-const SHAPE = '1'
+const SHAPE = '2'
 
 /** What can be read without a connection: rows, first pages, the choices that are open before anybody searches. */
 export function isKept({ queryKey }: Pick<Query, 'queryKey'>): boolean {

@@ -14,7 +14,7 @@ import { useSession } from '@/stores/session'
 
 const PAGE_SIZE = 50
 
-/** The comments of one task, oldest first. Editing and deleting throw what the server says. */
+/** The comments of one task, oldest first; the pages lead from the newest back. Editing and deleting throw. */
 export function useComments(taskId: MaybeRefOrGetter<number>) {
   const client = useQueryClient()
   const { outbox, find } = useTaskOutbox()
@@ -28,7 +28,7 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
         api.GET('/api/tasks/{task_id}/comments', {
           params: {
             path: { task_id: toValue(taskId) },
-            query: { cursor: pageParam, page_size: PAGE_SIZE, ordering: 'created_at' as const },
+            query: { cursor: pageParam, page_size: PAGE_SIZE, ordering: '-created_at' as const },
           },
           signal,
         }),
@@ -44,20 +44,14 @@ export function useComments(taskId: MaybeRefOrGetter<number>) {
   })
   const comments = computed(() => {
     const rows = list.data.value?.pages.flatMap(({ results }) => results) ?? []
-    return [...new Map([...rows, ...waiting.value].map((row) => [row.id, row])).values()]
+    return [...new Map([...rows.reverse(), ...waiting.value].map((row) => [row.id, row])).values()]
   })
-  const total = computed(() => (list.data.value?.pages.at(-1)?.count ?? 0) + waiting.value.length)
+  const total = computed(() => (list.data.value?.pages[0]?.count ?? 0) + waiting.value.length)
 
   async function add(body: string): Promise<void> {
     const { id, title } = find(toValue(taskId))!
     const [kind, row] = ['comment' as const, null]
     await outbox.add({ kind, task: id, title, version: null, base: {}, preview: {}, row, body: { body } })
-    void loadAll()
-  }
-
-  /** What was just written stands at the end: the way there is loaded. */
-  async function loadAll(): Promise<void> {
-    while (list.hasNextPage.value && !list.isError.value) await list.fetchNextPage()
   }
 
   async function edit(id: number, body: string): Promise<void> {

@@ -14,11 +14,17 @@ const READS = { view: true, edit: false, delete: false }
 const MAY_ONLY_READ = { view: true, create_tasks: false, edit: false, archive: false, delete: false }
 const bob = aUser({ id: 2, name: 'Bob' })
 
-async function membersOf(project: Project, members: Membership[], me: User = bob) {
+async function membersOf(project: Project, members: Membership[], me: User = bob, more: Membership[] = []) {
   grantTokens()
   server.use(
     http.get(`*/api/projects/${project.id}`, () => HttpResponse.json(project)),
-    http.get(`*/api/projects/${project.id}/members`, () => HttpResponse.json(aPage(members))),
+    http.get(`*/api/projects/${project.id}/members`, ({ request }) =>
+      HttpResponse.json(
+        new URL(request.url).searchParams.get('cursor')
+          ? aPage(more)
+          : { ...aPage(members), next: more.length ? 'http://localhost/api?cursor=abc' : null },
+      ),
+    ),
   )
   const view = await renderAt(`/projects/${project.id}/members`, MembersView)
   meet(me)
@@ -48,6 +54,19 @@ describe('the members of a project', () => {
       'Role of Charlie: Editor',
       'Remove Charlie',
     ])
+  })
+
+  it('come page by page, and the focus goes along', async () => {
+    const [project, members] = [
+      aProject(),
+      ['Ana', 'Bob'].map((name) => aMembership({ user: aUser({ name }) })),
+    ]
+    await membersOf(project, members.slice(0, 1), bob, members.slice(1))
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }))
+
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('listitem')[1]))
   })
 
   it('are read by the others, who may leave', async () => {

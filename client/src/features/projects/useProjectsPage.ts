@@ -57,8 +57,7 @@ export function useProjectsPage() {
     isPending: computed(() => list.value.isPending.value),
     error: computed(() => list.value.error.value),
     hasMore: computed(() => list.value.hasNextPage.value),
-    isFetchingMore: computed(() => list.value.isFetchingNextPage.value),
-    more: () => list.value.fetchNextPage(),
+    list,
     retry: () => list.value.refetch(),
   }
 }

@@ -153,7 +153,7 @@ it('the edit of a comment outlives a closed panel', async () => {
   const nothing = () => Promise.resolve()
   const props = { comment, edit: nothing, remove: nothing }
   const view = await renderAt('/tasks', CommentItem, { props })
-  await userEvent.click(screen.getByRole('button', { name: 'Edit' }))
+  await userEvent.click(screen.getByRole('button', { name: /^Edit the comment by Alice/ }))
   await userEvent.type(screen.getByRole('textbox'), ', but')
   view.unmount()
 

@@ -50,10 +50,10 @@ export function answersInto(
     const task = findTask(client, comment.task)
     if (task) patchTask(client, task.id, { comment_count: task.comment_count + 1 })
     client.setQueryData<InfiniteData<Page<Comment>>>(['comments', comment.task], (data) => {
-      const last = data?.pages.at(-1)
-      if (!data || !last) return data
-      const page = { ...last, count: last.count + 1, results: [...last.results, comment] }
-      return { ...data, pages: [...data.pages.slice(0, -1), page] }
+      if (!data?.pages[0]) return data
+      const [newest, ...earlier] = data.pages
+      const page = { ...newest, count: newest.count + 1, results: [comment, ...newest.results] }
+      return { ...data, pages: [page, ...earlier] }
     })
     void askAgain(client, ['comments', comment.task])
   }

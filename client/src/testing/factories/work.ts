@@ -1,4 +1,4 @@
-import type { Label, Membership, Project, SavedFilter, Task, TaskEvent } from '@/api/types'
+import type { Comment, Label, Membership, Project, SavedFilter, Task, TaskEvent } from '@/api/types'
 import { newId } from './ids'
 
 export function aTask(fields: Partial<Task> = {}): Task {
@@ -27,6 +27,20 @@ export function aTask(fields: Partial<Task> = {}): Task {
     deleted_at: null,
     version: 1,
     abilities: { view: true, comment: true, toggle: true, edit: true, delete: true, restore: false },
+    ...fields,
+  }
+}
+
+export function aComment(fields: Partial<Comment> = {}): Comment {
+  return {
+    id: newId(),
+    task: 1,
+    author: { id: 1, name: 'Alice' },
+    body: 'Twice a week.',
+    created_at: '2026-03-01T12:00:00Z',
+    edited_at: null,
+    version: 1,
+    abilities: { view: true, edit: false, delete: false },
     ...fields,
   }
 }
