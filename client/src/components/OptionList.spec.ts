@@ -4,12 +4,19 @@ import { expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 
 import OptionList from './OptionList.vue'
+import type { Option } from './options'
 
 const rows = ['bug', 'design', 'needs-design'].map((label) => ({ value: label, label }))
 
-function list({ creates = false, waiting = false } = {}) {
+interface Shown {
+  creates?: boolean
+  waiting?: boolean
+  offered?: Option[]
+}
+
+function list({ creates = false, waiting = false, offered = rows }: Shown = {}) {
   const told: string[] = []
-  const options = ref(rows)
+  const options = ref(offered)
   const search = ref('')
   const Chooser = defineComponent(
     () => () =>
@@ -90,4 +97,11 @@ it('whoever hears the list knows how many rows match, and which one Enter takes'
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Nothing found'))
   expect(box.hasAttribute('aria-activedescendant')).toBe(false)
   expect(box.getAttribute('aria-expanded')).toBe('false')
+})
+
+it('what does not fit is told by a title, which is not read twice', () => {
+  list({ offered: [{ value: '1', label: 'Ana Maria', hint: 'ana@example.com' }] })
+
+  expect(screen.getByTitle('Ana Maria · ana@example.com').textContent).toContain('Ana Maria')
+  expect(screen.getByRole('option').title).toBe('')
 })
