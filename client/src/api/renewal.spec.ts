@@ -66,9 +66,16 @@ describe('renewing the session', () => {
         locks: undefined,
       })
 
-      await expect(renew()).rejects.toBeInstanceOf(ApiError)
+      await expect(renew()).rejects.toMatchObject({ status: 503, isUnreachable: true })
     },
   )
+
+  it('is not ended by the page of a proxy', async () => {
+    const ask = () => Promise.reject(ApiError.from(403, '<h1>Sign in to this network</h1>'))
+    const renew = createRenewal({ ask, pause, locks: undefined })
+
+    await expect(renew()).rejects.toMatchObject({ status: 503 })
+  })
 
   it('waits for its turn among the tabs', async () => {
     const request = vi.fn((_: string, work: () => unknown) => work())

@@ -11,7 +11,8 @@ export interface Renewal {
 }
 
 /**
- * Trades the refresh cookie for an access token. Null: the session is over. Throws where no server answered.
+ * Trades the refresh cookie for an access token. Null: the session is over. Throws a 503 where the server has not decided
+ * that: whatever it was, it is no answer to the request that needs the token.
  *
  * A refresh token can be spent once, so callers within a tab share one request, and tabs take turns. Where the
  * browser has no locks the loser of a race is told so (409) and simply asks again: the cookie is the winner's by then.
@@ -34,12 +35,21 @@ export function createRenewal({ ask, pause = sleep, locks = globalThis.navigator
         return await ask()
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
-        if (error.status !== 409 && error.status >= 400 && error.status < 429) return null
-        if (error.status !== 409 || tried === TRIES) throw error
+        if (isOver(error)) return null
+        if (error.status !== 409 || tried === TRIES) throw notNow(error)
       }
       await pause(PAUSE * tried)
     }
   }
+}
+
+/** Without a problem document somebody else has answered: a proxy, or the way into a hotel's network. */
+function isOver({ status, code }: ApiError): boolean {
+  return status !== 409 && status >= 400 && status < 429 && code !== 'unknown'
+}
+
+function notNow({ code, message, entries, requestId }: ApiError): ApiError {
+  return new ApiError(503, code, message, entries, requestId)
 }
 
 function sleep(milliseconds: number): Promise<void> {

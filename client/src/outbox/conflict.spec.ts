@@ -179,16 +179,3 @@ it.each([400, 403, 404, 422])('a refusal (%i) takes the change back and says why
   await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
   expect(outbox.heard.refused.mock.lastCall?.[1]).toMatchObject({ status, words: 'You may only read here.' })
 })
-
-it('a server that fails again and again at the same request is not asked for ever', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const outbox = await aBrowser(() => Promise.reject(new ApiError(500, 'internal_error', ''))).openTab()
-
-  await outbox.add(anEdit('Mine'))
-  await vi.waitFor(async () => {
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect(outbox.heard.refused).toHaveBeenCalledTimes(1)
-  })
-
-  vi.useRealTimers()
-})

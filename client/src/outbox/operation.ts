@@ -36,9 +36,21 @@ export type Operation = Wish & {
   /** It may have reached the server, so it must not change any more. */
   sent: boolean
   tries: number
+  /** How many of the tries met a failure that says nothing about the operation, from somebody who is there. */
+  failures?: number
+  rest?: Rest
   /** Somebody else has changed the task since, in other fields: the answer's version is not only our doing. */
   rebased: boolean
   conflict: Conflict | null
+}
+
+/** What has failed is not tried again before `until`. In milliseconds since 1970, as all tabs count. */
+export interface Rest {
+  /** The beginning of the try: who comes back later than that makes the rest needless. */
+  since: number
+  until: number
+  /** Before this nobody tries, because the server has said so. */
+  asked: number
 }
 
 export interface Conflict {

@@ -194,7 +194,7 @@ describe('what waits', () => {
 
 describe('while no server answers', () => {
   it('it is asked less and less often, and at once when somebody says that it is back', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const send = vi.fn<(one: Operation) => Promise<Given>>(away)
     const { openTab } = aBrowser(send)
     const outbox = await openTab()
@@ -212,10 +212,11 @@ describe('while no server answers', () => {
       await tried(index + 2)
     }
 
-    vi.useRealTimers()
+    await vi.advanceTimersByTimeAsync(1)
     send.mockImplementation(() => gives({ id: 1 }))
     outbox.wake()
     await emptied(outbox)
+    vi.useRealTimers()
   })
 
   it('nothing overtakes', async () => {

@@ -22,12 +22,14 @@ interface Parts {
   send: (operation: Operation) => Promise<Given>
   channel: Channel
   person: () => number | null
+  /** Whether what is read gets no answer either. */
+  isAway: () => boolean
   /** Runs when no other tab sends. */
   turn: <Result>(run: () => Promise<Result>) => Promise<Result>
 }
 
 /** Writes that wait for the server. What is shown is the server's rows with these on top. */
-export function createOutbox({ store, journal, send, channel, person, turn }: Parts) {
+export function createOutbox({ store, journal, send, channel, person, isAway, turn }: Parts) {
   const stored = shallowRef<Queue>([])
   /** Asked for, and not kept yet: shown in the same moment. */
   const fresh = shallowRef<Queue>([])
@@ -39,7 +41,8 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
   const listeners = new Set<Listener>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
-  let sendThem: (() => Promise<number>) | undefined
+  let planned = 0
+  let sendThem: ((woken: number) => Promise<number>) | undefined
 
   channel.listen((notice) => void hear(notice))
 
@@ -52,7 +55,7 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
     hold(fresh.value.filter(({ key }) => key !== operation.key))
     show(queue)
     // While the server is given a rest, this waits with the others.
-    if (timer === undefined) wake()
+    run()
     return keyIn(queue, address(operation))
   }
 
@@ -76,12 +79,15 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
 
   /** Sends what waits now, however long the last pause was meant to be. */
   function wake(): void {
-    clearTimeout(timer)
-    timer = undefined
-    void turn(sendAll).then(rest)
+    run(Date.now())
   }
 
-  async function sendAll(): Promise<number> {
+  /** Sends what waits and need not rest. */
+  function run(woken = 0): void {
+    turn(() => sendAll(woken)).then(plan, () => plan(WITHOUT_SENDER))
+  }
+
+  async function sendAll(woken: number): Promise<number> {
     if (!operations.value.length) return 0
     const sending = await import('./sending').catch(() => null)
     // What waits is kept; what sends it can come later.
@@ -90,15 +96,23 @@ export function createOutbox({ store, journal, send, channel, person, turn }: Pa
       store,
       send: (one) => send(address(one)),
       person,
+      isAway,
       onQueue: show,
       onDone,
       onRefused,
     })
-    return sendThem()
+    return sendThem(woken)
   }
 
-  function rest(wait: number): void {
-    if (wait && timer === undefined && !isStopped) timer = setTimeout(wake, wait)
+  function plan(wait: number): void {
+    const at = Date.now() + wait
+    if (!wait || isStopped || (timer !== undefined && planned <= at)) return
+    clearTimeout(timer)
+    planned = at
+    timer = setTimeout(() => {
+      timer = undefined
+      run()
+    }, wait)
   }
 
   async function decide(key: string, mine: readonly Field[]): Promise<void> {

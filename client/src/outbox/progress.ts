@@ -1,21 +1,35 @@
 import type { Task } from '@/api/types'
 import { addressed } from './address'
-import { newKey, type Field, type Given, type Operation } from './operation'
+import { isTemporary, newKey, type Field, type Given, type Operation } from './operation'
 
 type Queue = readonly Operation[]
 
 /** Sent for a version: nothing but our own change lies between that and the answer's. */
 const WITH_VERSION: readonly Operation['kind'][] = ['create', 'edit', 'toggle', 'place']
 
-/** The first that may be sent. What is in dispute holds back the rest of its task, and nothing else. */
-export function next(queue: Queue, person: number): Operation | undefined {
+/**
+ * The first that may be sent. What is in dispute or set aside holds back the rest of its task, and what needs a task
+ * that is not there yet; nothing else.
+ */
+export function next(
+  queue: Queue,
+  person: number,
+  isAside: (one: Operation) => boolean = () => false,
+): Operation | undefined {
   const held = new Set<number>()
   for (const one of queue) {
-    if (one.person !== person || held.has(one.task)) continue
-    if (one.state === 'queued') return one
+    if (one.person !== person) continue
+    const isFree = !needs(one).some((id) => held.has(id))
+    if (isFree && one.state === 'queued' && !isAside(one)) return one
     held.add(one.task)
   }
   return undefined
+}
+
+function needs(one: Operation): number[] {
+  if (one.kind !== 'place') return [one.task]
+  const beside = Object.values(one.body).filter((value) => typeof value === 'number')
+  return [one.task, ...beside.filter(isTemporary)]
 }
 
 export function changed(queue: Queue, key: string, fields: Partial<Operation>): Queue {

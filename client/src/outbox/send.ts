@@ -1,4 +1,5 @@
 import { answer, api } from '@/api/client'
+import { ApiError } from '@/api/errors'
 import type { Task } from '@/api/types'
 import { isTemporary, type Given, type Operation } from './operation'
 
@@ -43,11 +44,17 @@ export async function send(operation: Operation): Promise<Given> {
     case 'comment': {
       const params = { path: { task_id: id }, header: once }
       const call = api.POST('/api/tasks/{task_id}/comments', { params, body: operation.body, signal })
-      return { task: null, comment: await answer(call) }
+      return { task: null, comment: answered(await answer(call)) }
     }
   }
 }
 
 function withTask(task: Task): Given {
-  return { task, comment: null }
+  return { task: answered(task), comment: null }
+}
+
+/** A network that wants somebody to sign in first says yes to everything, with no words of ours. */
+function answered<Row extends { id: number }>(row: Row | undefined): Row {
+  if (!row?.id) throw new ApiError(502, 'unknown', '')
+  return row
 }

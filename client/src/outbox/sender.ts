@@ -3,8 +3,10 @@ import type { Refusal } from './channel'
 import { disputed } from './merge'
 import type { Given, Operation } from './operation'
 import { changed, isOwnDoing, next, refused, settled } from './progress'
+import { restAfter, restLeft } from './rest'
 import type { Store } from './store'
-import { pause, verdict } from './verdict'
+import { tellAside } from './tell'
+import { becomesAside, isAside, verdict } from './verdict'
 
 type Queue = readonly Operation[]
 
@@ -13,6 +15,8 @@ export interface Parts {
   send: (operation: Operation) => Promise<Given>
   /** Whose operations may leave; null while nobody is signed in. */
   person: () => number | null
+  /** Whether what is read gets no answer either. */
+  isAway: () => boolean
   /** The queue as it is now. */
   onQueue: (queue: Queue) => void
   onDone: (queue: Queue, operation: Operation, given: Given) => void
@@ -25,32 +29,40 @@ interface Span {
   to: number
 }
 
-/** Sends what waits, in order. Resolves to how long to wait before the next try, or to 0 where nothing is left to do. */
-export function createSender({ store, send, person, onQueue, onDone, onRefused }: Parts) {
+/**
+ * Sends what waits, in order. Resolves to how long to wait before the next try, or to 0 where nothing is left to do.
+ * What rests since before `woken` rests no longer, unless the server has asked for it.
+ */
+export function createSender({ store, send, person, isAway, onQueue, onDone, onRefused }: Parts) {
   const spans = new Map<number, Span>()
 
-  return async function sendAll(): Promise<number> {
+  return async function sendAll(woken = 0): Promise<number> {
     for (;;) {
-      const operation = await take()
-      if (!operation) return 0
-      const wait = await sendOne(operation)
-      if (wait !== null) return wait
+      const { operation, wait } = await take(woken)
+      if (!operation) return wait
+      // A clock that was set back meanwhile makes no try needless.
+      await sendOne(operation, Math.max(woken, Date.now()))
     }
   }
 
   /** Marked before it leaves: from then on nothing is folded into it. */
-  async function take(): Promise<Operation | undefined> {
+  async function take(woken: number): Promise<{ operation?: Operation | undefined; wait: number }> {
     const who = person()
-    if (who === null) return undefined
-    let taken: Operation | undefined
+    if (who === null) return { wait: 0 }
+    let operation: Operation | undefined
+    let rests: number[] = []
     const queue = await store.update((before) => {
-      taken = next(before, who)
-      if (!taken || taken.sent) return before
-      taken = { ...taken, sent: true, version: upToDate(taken) }
-      return changed(before, taken.key, taken)
+      const rest = (one: Operation) => restLeft(one, woken)
+      const own = before.filter((one) => one.person === who && one.state === 'queued')
+      rests = own.map(rest).filter((left) => left > 0)
+      operation = next(before, who, (one) => isAside(one.failures) && rest(one) > 0)
+      if (operation && rest(operation) > 0) operation = undefined
+      if (!operation || operation.sent) return before
+      operation = { ...operation, sent: true, version: upToDate(operation) }
+      return changed(before, operation.key, operation)
     })
     onQueue(queue)
-    return taken
+    return { operation, wait: rests.length ? Math.min(...rests) : 0 }
   }
 
   /** Asked for while the page still showed what our own last change has made old. */
@@ -66,34 +78,45 @@ export function createSender({ store, send, person, onQueue, onDone, onRefused }
     spans.set(task.id, { from: isOwnDoing(operation) ? from : task.version, to: task.version })
   }
 
-  /** Null: on to the next one. */
-  async function sendOne(operation: Operation): Promise<number | null> {
+  async function sendOne(operation: Operation, since: number): Promise<void> {
     try {
       const given = await send(operation)
       remember(operation, given)
       onDone(await store.update((queue) => settled(queue, operation, given)), operation, given)
-      return null
     } catch (error) {
-      return judge(operation, error)
+      await judge(operation, error, since)
     }
   }
 
-  async function judge(operation: Operation, error: unknown): Promise<number | null> {
+  async function judge(operation: Operation, error: unknown, since: number): Promise<void> {
     const { key } = operation
-    const tries = operation.tries + 1
-    switch (verdict(error, tries)) {
-      case 'stop':
-        return 0
+    const said = verdict(error, isAway())
+    switch (said) {
       case 'again':
-        onQueue(await store.update((queue) => changed(queue, key, { tries })))
-        return pause(tries)
+      case 'failed':
+        // The session is over; whoever signs in again as the same person goes on.
+        if (person() !== null) await rest(operation, error, since, said === 'failed')
+        return
       case 'compare':
         onQueue(await store.update((queue) => changed(queue, key, compared(operation, error as ApiError))))
-        return null
+        return
       case 'refused':
         onRefused(await store.update((queue) => refused(queue, operation)), operation, refusalOf(error))
-        return null
     }
+  }
+
+  /** Times without an answer and failures are counted apart: after a long time without, a failure is a first one. */
+  async function rest(
+    operation: Operation,
+    error: unknown,
+    since: number,
+    isFailure: boolean,
+  ): Promise<void> {
+    const tries = operation.tries + 1
+    const failures = (operation.failures ?? 0) + (isFailure ? 1 : 0)
+    const later = { tries, failures, rest: restAfter(isFailure ? failures : tries - failures, since) }
+    onQueue(await store.update((queue) => changed(queue, operation.key, later)))
+    if (isFailure && becomesAside(failures)) void tellAside(operation)
   }
 }
 

@@ -20,6 +20,7 @@ export const useOutbox = defineStore('outbox', () => {
     send: async (one) => (await import('./sending')).send(one),
     channel: openChannel(),
     person,
+    isAway: () => isAway.value,
     turn: takeTurns(),
   })
   const { operations } = outbox

@@ -1,22 +1,36 @@
 import { ApiError } from '@/api/errors'
 
-/** A server that fails this often at the same request does not do it the next time either. */
+/** What fails this often while others may not is no longer waited for. */
 const MOST_FAILURES = 6
 const FIRST_PAUSE = 500
-const LONGEST_PAUSE = 30_000
+const LONGEST_PAUSE = 60_000
 
-export type Verdict = 'again' | 'compare' | 'stop' | 'refused'
+/** `failed`: somebody is there, and has not said anything about the operation. */
+export type Verdict = 'again' | 'failed' | 'compare' | 'refused'
 
-/** What an error means for the operation that met it. */
-export function verdict(error: unknown, tries: number): Verdict {
-  if (!(error instanceof ApiError)) return 'refused'
+/** For a while not: none of these is about what was sent. */
+const NOT_NOW = [401, 408, 425, 429, 503]
+
+/** What an error means for the operation that met it. Away: what is read gets no answer either. */
+export function verdict(error: unknown, isAway: boolean): Verdict {
+  // Some browsers end what takes too long as if somebody had ended it.
+  if (!(error instanceof ApiError)) return error instanceof DOMException ? 'again' : 'refused'
   const { status, code, mismatch } = error
-  // The session is over; whoever signs in again as the same person goes on.
-  if (status === 401) return 'stop'
-  if (error.isUnreachable || status === 408 || status === 429) return 'again'
-  if (status === 409 && code === 'in_progress') return 'again'
-  if (status >= 500) return tries < MOST_FAILURES ? 'again' : 'refused'
+  if (NOT_NOW.includes(status) || (status === 409 && code === 'in_progress')) return 'again'
+  if (error.isUnreachable) return isAway ? 'again' : 'failed'
+  // Only the API refuses, and it says why: whatever else has answered is a proxy or the way into a hotel's network.
+  if (status >= 500 || code === 'unknown') return 'failed'
   return status === 412 && mismatch ? 'compare' : 'refused'
+}
+
+/** The others go on without it; it is tried again all the same. */
+export function isAside(failures = 0): boolean {
+  return failures >= MOST_FAILURES
+}
+
+/** Whoever made it is told once. */
+export function becomesAside(failures: number): boolean {
+  return failures === MOST_FAILURES
 }
 
 /** Longer each time: a server that comes back meets no crowd. */

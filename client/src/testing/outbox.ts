@@ -41,7 +41,7 @@ let databases = 0
 const lost = () => new Promise<Given>(() => undefined)
 
 /** A browser with its database, its locks and its tabs. */
-export function aBrowser(send: (operation: Operation) => Promise<Given>) {
+export function aBrowser(send: (operation: Operation) => Promise<Given>, isAway = () => true) {
   const name = `outbox-${++databases}`
   const who = { id: 1 as number | null }
   let [turn, channel, life] = [takeTurns(undefined), tabs(), 0]
@@ -59,6 +59,7 @@ export function aBrowser(send: (operation: Operation) => Promise<Given>) {
       send: whileOpen,
       channel: channel(),
       person: () => who.id,
+      isAway,
       turn,
     })
     openTabs.push(outbox)

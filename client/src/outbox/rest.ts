@@ -1,0 +1,18 @@
+import type { Operation, Rest } from './operation'
+import { pause } from './verdict'
+
+/** Whatever a server asks for, and whatever has been done to the clock. */
+const LONGEST = 5 * 60_000
+
+/** After a try that began at `since`; `asked` milliseconds are what the server wants. */
+export function restAfter(tries: number, since: number, asked = 0, now = Date.now()): Rest {
+  const bounded = Math.min(LONGEST, asked)
+  return { since, until: now + Math.max(bounded, pause(tries)), asked: now + bounded }
+}
+
+/** How long it still rests, where somebody came back at `woken`. */
+export function restLeft({ rest }: Operation, woken: number, now = Date.now()): number {
+  if (!rest) return 0
+  const left = (rest.since < woken ? rest.asked : rest.until) - now
+  return left > LONGEST ? 0 : Math.max(0, left)
+}
