@@ -56,7 +56,8 @@ export async function answer<Outcome extends { data?: unknown; error?: unknown; 
   call: Promise<Outcome>,
 ): Promise<Answer<Outcome>> {
   const outcome = await call.catch(asApiError)
-  if (!outcome.response.ok) throw ApiError.from(outcome.response.status, outcome.error)
+  const { ok, status, headers } = outcome.response
+  if (!ok) throw ApiError.from(status, outcome.error, headers.get('Retry-After'))
   return outcome.data as Answer<Outcome>
 }
 

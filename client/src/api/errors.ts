@@ -2,6 +2,8 @@ import type { Mismatch, Problem } from './types'
 
 type Entry = NonNullable<Problem['errors']>[number]
 
+const NO_PROBLEM = { code: 'unknown', detail: '', errors: [], request_id: '' }
+
 /** Every refusal of the server, and `status` 0 where no server answered. `message` is in the person's language. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -14,6 +16,8 @@ export class ApiError extends Error {
     readonly requestId = '',
     /** With a 412: the row as it is now. */
     readonly mismatch: Mismatch | null = null,
+    /** As the header says it: seconds, or a date. */
+    readonly retryAfter: string | null = null,
   ) {
     super(message)
   }
@@ -23,13 +27,13 @@ export class ApiError extends Error {
   }
 
   /** Proxies in front of the server answer in HTML: whatever is no problem document keeps its status only. */
-  static from(status: number, body: unknown): ApiError {
-    if (!isProblem(body)) return new ApiError(status, 'unknown', '')
-    return new ApiError(status, body.code, body.detail, body.errors, body.request_id, mismatchOf(body))
+  static from(status: number, body: unknown, retryAfter: string | null = null): ApiError {
+    const { code, detail, errors, request_id } = isProblem(body) ? body : NO_PROBLEM
+    return new ApiError(status, code, detail, errors, request_id, mismatchOf(body), retryAfter)
   }
 
   get isUnreachable(): boolean {
-    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
+    return [0, 502, 503, 504].includes(this.status)
   }
 
   /** The server's words for one field of a form. */
@@ -50,6 +54,6 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body
 }
 
-function mismatchOf(body: Problem): Mismatch | null {
-  return 'current' in body && 'differing' in body ? (body as Problem & Mismatch) : null
+function mismatchOf(body: unknown): Mismatch | null {
+  return isProblem(body) && 'current' in body && 'differing' in body ? (body as Problem & Mismatch) : null
 }

@@ -48,8 +48,8 @@ function isOver({ status, code }: ApiError): boolean {
   return status !== 409 && status >= 400 && status < 429 && code !== 'unknown'
 }
 
-function notNow({ code, message, entries, requestId }: ApiError): ApiError {
-  return new ApiError(503, code, message, entries, requestId)
+function notNow({ code, message, entries, requestId, retryAfter }: ApiError): ApiError {
+  return new ApiError(503, code, message, entries, requestId, null, retryAfter)
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-type Turn = <Result>(run: () => Promise<Result>) => Promise<Result>
+export type Turn = <Result>(run: () => Promise<Result>) => Promise<Result>
 
 /**
  * One sender among all tabs. Without locks (plain HTTP on a home network) one in each tab: two may send the same

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { addressed } from './address'
 import type { Channel, Notice, Refusal } from './channel'
 import type { Journal } from './journal'
+import type { createCourier } from './courier'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
 import { adopted, appended, keyIn } from './queue'
 import { unchanged, type Store } from './store'
@@ -10,6 +11,8 @@ import { unchanged, type Store } from './store'
 type Queue = readonly Operation[]
 
 const WITHOUT_SENDER = 5_000
+
+const sendingPart = () => import('./sending')
 
 export interface Listener {
   done: (operation: Operation, given: Given) => void
@@ -19,17 +22,14 @@ export interface Listener {
 interface Parts {
   store: Store
   journal: Journal
-  send: (operation: Operation) => Promise<Given>
   channel: Channel
   person: () => number | null
-  /** Whether what is read gets no answer either. */
-  isAway: () => boolean
-  /** Runs when no other tab sends. */
-  turn: <Result>(run: () => Promise<Result>) => Promise<Result>
+  /** How it is sent, where not as ever. */
+  sending?: Pick<Parameters<typeof createCourier>[0], 'send' | 'isAway' | 'turn'>
 }
 
 /** Writes that wait for the server. What is shown is the server's rows with these on top. */
-export function createOutbox({ store, journal, send, channel, person, isAway, turn }: Parts) {
+export function createOutbox({ store, journal, channel, person, sending }: Parts) {
   const stored = shallowRef<Queue>([])
   /** Asked for, and not kept yet: shown in the same moment. */
   const fresh = shallowRef<Queue>([])
@@ -39,10 +39,8 @@ export function createOutbox({ store, journal, send, channel, person, isAway, tu
   /** What temporary ids have become, for those who still speak of one. */
   const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
   const listeners = new Set<Listener>()
+  let courier: ReturnType<typeof createCourier> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isStopped = false
-  let planned = 0
-  let sendThem: ((woken: number) => Promise<number>) | undefined
 
   channel.listen((notice) => void hear(notice))
 
@@ -83,40 +81,29 @@ export function createOutbox({ store, journal, send, channel, person, isAway, tu
   }
 
   /** Sends what waits and need not rest. */
-  function run(woken = 0): void {
-    turn(() => sendAll(woken)).then(plan, () => plan(WITHOUT_SENDER))
+  function run(woken?: number): void {
+    if (operations.value.length) void called().then((one) => one?.run(woken))
   }
 
-  async function sendAll(woken: number): Promise<number> {
-    if (!operations.value.length) return 0
-    const sending = await import('./sending').catch(() => null)
+  async function called() {
+    clearTimeout(timer)
+    const late = await sendingPart().catch(() => null)
     // What waits is kept; what sends it can come later.
-    if (!sending) return WITHOUT_SENDER
-    sendThem ??= sending.createSender({
+    if (!late) timer = setTimeout(run, WITHOUT_SENDER)
+    courier ??= late?.createCourier({
       store,
-      send: (one) => send(address(one)),
       person,
-      isAway,
       onQueue: show,
       onDone,
       onRefused,
+      address,
+      ...sending,
     })
-    return sendThem(woken)
-  }
-
-  function plan(wait: number): void {
-    const at = Date.now() + wait
-    if (!wait || isStopped || (timer !== undefined && planned <= at)) return
-    clearTimeout(timer)
-    planned = at
-    timer = setTimeout(() => {
-      timer = undefined
-      run()
-    }, wait)
+    return courier
   }
 
   async function decide(key: string, mine: readonly Field[]): Promise<void> {
-    const { decided } = await import('./sending')
+    const { decided } = await sendingPart()
     show(await store.update((queue) => decided(queue, key, mine)))
     wake()
   }
@@ -179,10 +166,10 @@ export function createOutbox({ store, journal, send, channel, person, isAway, tu
   }
 
   function stop(): void {
-    isStopped = true
+    courier?.stop()
     clearTimeout(timer)
     channel.close()
   }
 
-  return { operations, landed, add, wake, decide, clear, start, stop, listen }
+  return { operations, landed, add, run, wake, decide, clear, start, stop, listen }
 }

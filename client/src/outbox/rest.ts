@@ -1,3 +1,4 @@
+import { ApiError } from '@/api/errors'
 import type { Operation, Rest } from './operation'
 import { pause } from './verdict'
 
@@ -8,6 +9,13 @@ const LONGEST = 5 * 60_000
 export function restAfter(tries: number, since: number, asked = 0, now = Date.now()): Rest {
   const bounded = Math.min(LONGEST, asked)
   return { since, until: now + Math.max(bounded, pause(tries)), asked: now + bounded }
+}
+
+/** How many milliseconds a server wants to be left alone. */
+export function askedFor(error: unknown, now = Date.now()): number {
+  const said = (error instanceof ApiError && error.retryAfter) || '0'
+  const wait = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now
+  return Math.max(0, wait) || 0
 }
 
 /** How long it still rests, where somebody came back at `woken`. */

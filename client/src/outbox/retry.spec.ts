@@ -126,3 +126,39 @@ describe('a change that the server fails at each time', () => {
     expect(left(outbox)).toEqual([])
   })
 })
+
+describe('a server that says when', () => {
+  const later = (said: string) => () => Promise.reject(ApiError.from(503, null, said))
+
+  it.each([
+    ['in seconds', () => '20', 20],
+    ['as a date', () => new Date(Date.now() + 20_000).toUTCString(), 20],
+    ['far from now: not for as long', () => '86400', 300],
+    ['in words that nobody understands: as ever', () => 'soon', 0.5],
+  ])('is left alone until then, %s', async (_, said, seconds) => {
+    vi.setSystemTime(1_800_000_000_000)
+    const { outbox, sent } = await aTab(later(said()))
+    await outbox.add(anEdit('Mine'))
+
+    await pass(seconds - 0.25)
+    if (seconds > 1) outbox.wake()
+    expect(sent).toHaveLength(1)
+    await pass(0.5)
+
+    expect(sent).toHaveLength(2)
+  })
+})
+
+it('who comes back sends at once, and once in each of the tabs at most', async () => {
+  const { outbox, browser, sent } = await aTab(away, true)
+  const other = await browser.openTab()
+  await outbox.add(anEdit('Mine'))
+  await pass(100)
+  const before = sent.length
+
+  outbox.wake()
+  other.wake()
+  await pass(0.5)
+
+  expect(sent.length - before).toBe(1)
+})

@@ -1,9 +1,11 @@
 import { ApiError } from '@/api/errors'
+import { isAway as away } from '@/api/reach'
 import type { Refusal } from './channel'
 import { disputed } from './merge'
 import type { Given, Operation } from './operation'
 import { changed, isOwnDoing, next, refused, settled } from './progress'
-import { restAfter, restLeft } from './rest'
+import { askedFor, restAfter, restLeft } from './rest'
+import { send as sendNow } from './send'
 import type { Store } from './store'
 import { tellAside } from './tell'
 import { becomesAside, isAside, verdict } from './verdict'
@@ -12,11 +14,13 @@ type Queue = readonly Operation[]
 
 export interface Parts {
   store: Store
-  send: (operation: Operation) => Promise<Given>
+  /** With the numbers that tasks have by now. */
+  address: (operation: Operation) => Operation
+  send?: (operation: Operation) => Promise<Given>
   /** Whose operations may leave; null while nobody is signed in. */
   person: () => number | null
   /** Whether what is read gets no answer either. */
-  isAway: () => boolean
+  isAway?: () => boolean
   /** The queue as it is now. */
   onQueue: (queue: Queue) => void
   onDone: (queue: Queue, operation: Operation, given: Given) => void
@@ -33,7 +37,16 @@ interface Span {
  * Sends what waits, in order. Resolves to how long to wait before the next try, or to 0 where nothing is left to do.
  * What rests since before `woken` rests no longer, unless the server has asked for it.
  */
-export function createSender({ store, send, person, isAway, onQueue, onDone, onRefused }: Parts) {
+export function createSender({
+  store,
+  address,
+  send = sendNow,
+  person,
+  isAway = () => away.value,
+  onQueue,
+  onDone,
+  onRefused,
+}: Parts) {
   const spans = new Map<number, Span>()
 
   return async function sendAll(woken = 0): Promise<number> {
@@ -80,7 +93,7 @@ export function createSender({ store, send, person, isAway, onQueue, onDone, onR
 
   async function sendOne(operation: Operation, since: number): Promise<void> {
     try {
-      const given = await send(operation)
+      const given = await send(address(operation))
       remember(operation, given)
       onDone(await store.update((queue) => settled(queue, operation, given)), operation, given)
     } catch (error) {
@@ -114,7 +127,11 @@ export function createSender({ store, send, person, isAway, onQueue, onDone, onR
   ): Promise<void> {
     const tries = operation.tries + 1
     const failures = (operation.failures ?? 0) + (isFailure ? 1 : 0)
-    const later = { tries, failures, rest: restAfter(isFailure ? failures : tries - failures, since) }
+    const later = {
+      tries,
+      failures,
+      rest: restAfter(isFailure ? failures : tries - failures, since, askedFor(error)),
+    }
     onQueue(await store.update((queue) => changed(queue, operation.key, later)))
     if (isFailure && becomesAside(failures)) void tellAside(operation)
   }

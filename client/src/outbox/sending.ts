@@ -1,4 +1,3 @@
 /** All that happens to an operation once it leaves. Loaded when the first one does. */
+export { createCourier } from './courier'
 export { decided } from './progress'
-export { send } from './send'
-export { createSender } from './sender'

@@ -1,6 +1,6 @@
 import { computed, readonly, ref, watch } from 'vue'
 
-import { isAway, reach } from '@/api/reach'
+import { isAway, look } from '@/api/reach'
 
 const FIRST_LOOK = 2_000
 const LONGEST = 30_000
@@ -11,12 +11,12 @@ const isOffline = computed(() => !isOnline.value || isAway.value)
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Looks for a server that is away, less and less often. */
-function look(wait: number): void {
+function lookIn(wait: number): void {
   clearTimeout(timer)
   timer = setTimeout(() => {
     if (!isAway.value) return
-    void reach(new Request('/health', { cache: 'no-store' })).catch(() => undefined)
-    look(Math.min(LONGEST, wait * 2))
+    void look()
+    lookIn(Math.min(LONGEST, wait * 2))
   }, wait)
 }
 
@@ -24,10 +24,10 @@ function look(wait: number): void {
 export function watchConnection(onBack: () => void): void {
   window.addEventListener('online', () => {
     isOnline.value = true
-    if (isAway.value) look(0)
+    if (isAway.value) lookIn(0)
   })
   window.addEventListener('offline', () => (isOnline.value = false))
-  watch(isAway, (away) => away && look(FIRST_LOOK))
+  watch(isAway, (away) => away && lookIn(FIRST_LOOK))
   watch(isOffline, (offline) => offline || onBack())
 }
 

@@ -6,7 +6,6 @@ import type { Task } from '@/api/types'
 import { useSession } from '@/stores/session'
 import { openChannel } from './channel'
 import { openJournal } from './journal'
-import { takeTurns } from './locks'
 import { createOutbox } from './outbox'
 import { byTask, newRows, onTop } from './overlay'
 import { openStore } from './store'
@@ -17,11 +16,8 @@ export const useOutbox = defineStore('outbox', () => {
   const outbox = createOutbox({
     store: openStore(),
     journal: openJournal(),
-    send: async (one) => (await import('./sending')).send(one),
     channel: openChannel(),
     person,
-    isAway: () => isAway.value,
-    turn: takeTurns(),
   })
   const { operations } = outbox
 
@@ -55,9 +51,9 @@ export const useOutbox = defineStore('outbox', () => {
     return row && shown(row)
   }
 
-  watch(() => [session.me?.id, session.state], outbox.wake)
+  watch([() => session.me?.id, () => session.state], outbox.wake)
   watch(isAway, (away) => away || outbox.wake())
-  const onVisible = () => document.hidden || outbox.wake()
+  const onVisible = () => document.hidden || outbox.run()
   window.addEventListener('online', outbox.wake)
   document.addEventListener('visibilitychange', onVisible)
   if (getCurrentScope()) {

@@ -56,11 +56,9 @@ export function aBrowser(send: (operation: Operation) => Promise<Given>, isAway 
     const outbox = createOutbox({
       store: store(),
       journal: openJournal(sessionStorage, name),
-      send: whileOpen,
       channel: channel(),
       person: () => who.id,
-      isAway,
-      turn,
+      sending: { send: whileOpen, isAway, turn },
     })
     openTabs.push(outbox)
     const heard = { done: vi.fn<Listener['done']>(), refused: vi.fn<Listener['refused']>() }
