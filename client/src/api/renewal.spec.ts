@@ -77,6 +77,28 @@ describe('renewing the session', () => {
     await expect(renew()).rejects.toMatchObject({ status: 503 })
   })
 
+  it('waits for no answer for ever, and asks anew afterwards', async () => {
+    const ask = vi.fn(
+      (signal: AbortSignal) =>
+        new Promise<typeof tokens>((_, reject) =>
+          signal.addEventListener('abort', () => reject(ApiError.unreachable())),
+        ),
+    )
+    let held = 0
+    const request = async (_: string, work: () => Promise<unknown>) => {
+      held += 1
+      return work().finally(() => (held -= 1))
+    }
+    const locks = { request } as unknown as LockManager
+    const renew = createRenewal({ ask, pause, locks, patience: 10 })
+
+    await expect(renew()).rejects.toMatchObject({ isUnreachable: true })
+    expect(held).toBe(0)
+    ask.mockResolvedValue(tokens)
+
+    expect(await renew()).toEqual(tokens)
+  })
+
   it('waits for its turn among the tabs', async () => {
     const request = vi.fn((_: string, work: () => unknown) => work())
     const renew = createRenewal({

@@ -3,9 +3,12 @@ import type { Tokens } from './types'
 
 const TRIES = 6
 const PAUSE = 250
+/** A server that neither answers nor refuses is away. */
+const PATIENCE = 20_000
 
 export interface Renewal {
-  ask: () => Promise<Tokens>
+  ask: (signal: AbortSignal) => Promise<Tokens>
+  patience?: number
   pause?: (milliseconds: number) => Promise<void>
   locks?: Pick<LockManager, 'request'> | undefined
 }
@@ -17,7 +20,12 @@ export interface Renewal {
  * A refresh token can be spent once, so callers within a tab share one request, and tabs take turns. Where the
  * browser has no locks the loser of a race is told so (409) and simply asks again: the cookie is the winner's by then.
  */
-export function createRenewal({ ask, pause = sleep, locks = globalThis.navigator?.locks }: Renewal) {
+export function createRenewal({
+  ask,
+  patience = PATIENCE,
+  pause = sleep,
+  locks = globalThis.navigator?.locks,
+}: Renewal) {
   let underWay: Promise<Tokens | null> | null = null
 
   return function renew(): Promise<Tokens | null> {
@@ -32,7 +40,7 @@ export function createRenewal({ ask, pause = sleep, locks = globalThis.navigator
   async function persist(): Promise<Tokens | null> {
     for (let tried = 1; ; tried++) {
       try {
-        return await ask()
+        return await ask(AbortSignal.timeout(patience))
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         if (isOver(error)) return null

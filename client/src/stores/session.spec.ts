@@ -5,6 +5,7 @@ import { watch } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
+import { isAway } from '@/api/reach'
 import { sessionRoutes } from '@/features/session/routes'
 import { aProblem, aUser } from '@/testing/factories'
 import { server } from '@/testing/server'
@@ -147,6 +148,26 @@ describe('the session', () => {
     await reading
 
     expect(order).toEqual([expect.stringContaining('AbortError'), 'signed out'])
+  })
+
+  it('lets nobody wait for ever where its renewal gets no answer, and goes on once there is one', async () => {
+    await signedIn()
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 895_000)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() =>
+      AbortSignal.abort(new DOMException('', 'TimeoutError')),
+    )
+    server.use(
+      http.post('*/api/auth/token/refresh', () => new Promise<never>(() => undefined)),
+      http.get('*/api/labels', () => HttpResponse.json({ count: 0, results: [] })),
+    )
+
+    await expect(answer(api.GET('/api/labels'))).rejects.toMatchObject({ isUnreachable: true })
+    expect(isAway.value).toBe(true)
+    vi.mocked(AbortSignal.timeout).mockRestore()
+    server.use(http.post('*/api/auth/token/refresh', () => grants('second')))
+
+    expect(await answer(api.GET('/api/labels'))).toMatchObject({ count: 0 })
+    expect(isAway.value).toBe(false)
   })
 
   it('renews before the token is too old to be accepted', async () => {

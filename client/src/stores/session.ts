@@ -23,7 +23,9 @@ export const useSession = defineStore('session', () => {
   let access: { token: string; until: number } | null = null
   let reading = new AbortController()
 
-  const renew = createRenewal({ ask: () => answer(api.POST('/api/auth/token/refresh', { body: {} })) })
+  const renew = createRenewal({
+    ask: (signal) => answer(api.POST('/api/auth/token/refresh', { body: {}, signal })),
+  })
 
   authorizeWith({
     token: () => (access && access.until > Date.now() ? Promise.resolve(access.token) : renewed()),
