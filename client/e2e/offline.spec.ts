@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import type { Page as Rows, Task } from '../src/api/types'
-import { expect, expectNoBarriers, signIn, test, unique, type Api } from './support'
+import { expect, expectNoBarriers, signIn, signInByForm, test, unique, type Api } from './support'
 
 // Browsers tell of each request that found no server, and of the refusal of a version that is old.
 test.use({
@@ -180,4 +180,25 @@ test('Ctrl+Z takes back the last change, and whoever signs out is warned', async
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await context.setOffline(false)
   await expect.poll(() => api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ done: true })
+})
+
+test('a browser that may store nothing shows the page and sends what is written', async ({ page, api }) => {
+  const task = await api.task({ title: unique('Nowhere ') })
+  await page.addInitScript(() => {
+    const forbidden = () => {
+      throw new DOMException('Forbidden', 'SecurityError')
+    }
+    IDBFactory.prototype.open = forbidden
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get: forbidden, configurable: true })
+  })
+
+  await signInByForm(page, `/tasks/${task.id}`)
+  const title = page.getByRole('complementary').getByRole('textbox', { name: 'Title' })
+  await title.fill(`${task.title} at last`)
+  await title.press('Enter')
+
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`))
+    .toMatchObject({ title: `${task.title} at last` })
 })

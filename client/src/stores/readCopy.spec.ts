@@ -73,6 +73,20 @@ it('shows nothing of it to somebody else, nor after it was cleared', async () =>
   expect(await read(load().client)).toBe('nothing')
 })
 
+it('is missing where nothing may be stored, and nothing else is', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('Forbidden', 'SecurityError')
+  })
+  const { load } = aBrowser()
+  const { client, copy } = load()
+
+  await stored(client, 'Water')
+  await copy.clear()
+
+  expect(client.getQueryData(queryKey)).toBe('Water')
+  expect(await read(load().client)).toBe('nothing')
+})
+
 it('keeps the first page of a list', async () => {
   const { load } = aBrowser()
   const key = ['tasks', 'list', {}]

@@ -30,7 +30,10 @@ export function shortened(persisted: PersistedQuery): PersistedQuery {
 
 /** A copy of what one person has read, in IndexedDB. A browser that keeps nothing asks the server, as ever. */
 export function createReadCopy(person: () => number | null, name = 'mutirao.reads') {
-  const database = openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore(ROWS) })
+  // Asynchronous: where storage is forbidden, opening throws at once.
+  const opening = async () => openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore(ROWS) })
+  const database = opening()
+  database.catch(() => undefined)
   const prefix = () => `${person()}:`
 
   const storage: AsyncStorage<PersistedQuery> = {

@@ -153,9 +153,9 @@ describe('the session', () => {
   it('lets nobody wait for ever where its renewal gets no answer, and goes on once there is one', async () => {
     await signedIn()
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 895_000)
-    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() =>
-      AbortSignal.abort(new DOMException('', 'TimeoutError')),
-    )
+    const limit = vi
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation(() => AbortSignal.abort(new DOMException('', 'TimeoutError')))
     server.use(
       http.post('*/api/auth/token/refresh', () => new Promise<never>(() => undefined)),
       http.get('*/api/labels', () => HttpResponse.json({ count: 0, results: [] })),
@@ -163,7 +163,7 @@ describe('the session', () => {
 
     await expect(answer(api.GET('/api/labels'))).rejects.toMatchObject({ isUnreachable: true })
     expect(isAway.value).toBe(true)
-    vi.mocked(AbortSignal.timeout).mockRestore()
+    limit.mockRestore()
     server.use(http.post('*/api/auth/token/refresh', () => grants('second')))
 
     expect(await answer(api.GET('/api/labels'))).toMatchObject({ count: 0 })
