@@ -42,6 +42,8 @@ export type Operation = Wish & {
   /** Somebody else has changed the task since, in other fields: the answer's version is not only our doing. */
   rebased: boolean
   conflict: Conflict | null
+  /** What has got another key since: the first one, and what the fields said before that. */
+  origin?: { key: string; base: Partial<Task> }
 }
 
 /** What has failed is not tried again before `until`. In milliseconds since 1970, as all tabs count. */

@@ -80,11 +80,13 @@ export function decided(queue: Queue, key: string, mine: readonly Field[]): Queu
       rebased: true,
     } as const
     const base = { ...one.base, ...pick(theirs, fields) }
+    const origin = one.origin ?? { key, base: one.base }
     return {
       ...one,
       ...fresh,
       body,
       base,
+      origin,
       preview: without(one.preview, left),
       version: theirs.version,
     } as Operation

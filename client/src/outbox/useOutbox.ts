@@ -6,6 +6,8 @@ import type { Task } from '@/api/types'
 import { useSession } from '@/stores/session'
 import { openChannel } from './channel'
 import { openJournal } from './journal'
+import { isSame } from './merge'
+import type { Operation } from './operation'
 import { createOutbox } from './outbox'
 import { byTask, newRows, onTop } from './overlay'
 import { openStore } from './store'
@@ -27,8 +29,13 @@ export const useOutbox = defineStore('outbox', () => {
   const arrived = shallowRef<readonly Task[]>([])
   const added = computed(() => [...newRows(operations.value), ...arrived.value])
 
+  /** Sent under another key than at first, by that one. */
+  const renewed = new Map<string, Operation>()
+
   outbox.listen({
-    done: ({ kind, task: was }, { task }) => {
+    done: (operation, { task }) => {
+      const { kind, task: was, origin } = operation
+      if (origin) renewed.set(origin.key, operation)
       const others = arrived.value.filter(({ id }) => id !== (task?.id ?? was))
       const isKnown = others.length < arrived.value.length
       if (kind === 'trash') arrived.value = others
@@ -42,6 +49,17 @@ export const useOutbox = defineStore('outbox', () => {
   /** The lists have been asked again: they know now. */
   function forgetArrived(rows: readonly Task[]): void {
     arrived.value = arrived.value.filter((row) => !rows.includes(row))
+  }
+
+  /** What a write goes back to: where it was put over what others wrote meanwhile, that is theirs. */
+  function before(key: string | undefined, values: Partial<Task>): Partial<Task> {
+    const one = operations.value.find(({ origin }) => origin && origin.key === key) ?? renewed.get(key ?? '')
+    const from = one?.origin?.base as Record<string, unknown> | undefined
+    if (!from) return values
+    const theirs = Object.entries(one!.base).filter(
+      ([name]) => name in values && isSame(values[name as keyof Task], from[name]),
+    )
+    return { ...values, ...Object.fromEntries(theirs) }
   }
 
   const shown = (task: Task) => onTop(task, waiting.value)
@@ -66,11 +84,15 @@ export const useOutbox = defineStore('outbox', () => {
   void outbox.start()
 
   const { landed, add, decide, clear, wake, listen } = outbox
+  /** What a task is called by now. */
+  const numberOf = (id: number) => landed.value.get(id) ?? id
   return {
     operations,
     waiting,
     conflicts,
     landed,
+    numberOf,
+    before,
     arrived,
     added,
     shown,

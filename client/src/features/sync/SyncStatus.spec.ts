@@ -112,4 +112,21 @@ describe('a conflict', () => {
     expect(useOutbox(stores()).operations).toEqual([])
     expect(sent).toEqual([])
   })
+
+  it('that oneself has won goes back to what the others wrote', async () => {
+    const sent = contested()
+    const { edit } = await shown()
+    useUndoStack().clear()
+    await edit(seen, { title: 'Mine' }, { title: 'Mine' })
+    await userEvent.click(await screen.findByRole('button', { name: 'one conflict' }))
+    await userEvent.click(await screen.findByRole('radio', { name: 'Yours Mine' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }))
+    await waitFor(() => expect(useOutbox(stores()).operations).toEqual([]))
+
+    useUndoStack().undoLast()
+
+    await waitFor(() => expect(useOutbox(stores()).operations).toHaveLength(1))
+    expect(useOutbox(stores()).operations[0]?.body).toEqual({ title: 'Theirs' })
+    expect(sent).toEqual([{ title: 'Mine' }])
+  })
 })

@@ -70,9 +70,10 @@ export function answersInto(
   }
 
   /** What waited for a task that will never be goes with it. */
-  function lostWith({ key, kind, task }: Operation): string[] {
+  function lostWith(operation: Operation): string[] {
+    const { kind, task } = operation
     const others = kind === 'create' ? waiting().filter((one) => one.task === task) : []
-    return [key, ...others.map((one) => one.key)]
+    return [operation, ...others].map(({ key, origin }) => origin?.key ?? key)
   }
 
   function settle(): void {

@@ -3,9 +3,10 @@ import { http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 
-import type { TaskChanges } from '@/api/types'
+import type { Task, TaskChanges } from '@/api/types'
 import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
+import { isSame } from '@/outbox/merge'
 import { useOutbox } from '@/outbox/useOutbox'
 import { aPage, aProblem, aTask } from '@/testing/factories'
 import { renderAt, stores } from '@/testing/render'
@@ -87,6 +88,65 @@ it('who may only tick off takes it back in the same way', async () => {
 
   await waitFor(() => expect(sent).toEqual([true, false]))
   await allSent()
+})
+
+describe('taking back what was done to a task before it had its number', () => {
+  /** A server that compares versions. Somebody else may change the task in between. */
+  async function landed() {
+    const sent: unknown[] = []
+    let now = { ...row, title: 'Sow', version: 1 }
+    server.use(
+      http.patch('*/api/tasks/:id', async ({ request, params }) => {
+        const body = (await request.json()) as Partial<Task>
+        const match = request.headers.get('If-Match')
+        sent.push([Number(params.id), body, match])
+        if (match !== null && match !== `"${now.version}"`) {
+          const differing = Object.keys(body).filter(
+            (name) => !isSame(body[name as 'title'], now[name as 'title']),
+          )
+          const problem = aProblem({ status: 412, code: 'version_mismatch' })
+          return HttpResponse.json({ ...problem, current: now, differing }, { status: 412 })
+        }
+        now = { ...now, ...body, version: now.version + 1 }
+        return HttpResponse.json(now)
+      }),
+      http.get('*/api/tasks', () => HttpResponse.json(aPage([]))),
+      http.post('*/api/tasks', () => HttpResponse.json(now, { status: 201 })),
+    )
+    useUndoStack().clear()
+    await renderAt('/tasks', List)
+    meet()
+    await screen.findByText('Rows: .')
+    const made = await changes.create({ title: 'Sow' })
+    await changes.edit(made, { title: 'Weed' }, { title: 'Weed' })
+    await allSent()
+    sent.length = 0
+    return {
+      sent,
+      others: (fields: Partial<Task>) => (now = { ...now, ...fields, version: now.version + 1 }),
+    }
+  }
+
+  it('addresses the number, for the version that was seen', async () => {
+    const { sent } = await landed()
+
+    useUndoStack().undoLast()
+    await waitFor(() => expect(sent).toHaveLength(1))
+
+    expect(sent).toEqual([[row.id, { title: 'Sow' }, '"2"']])
+  })
+
+  it('asks where somebody else has changed the same', async () => {
+    const { sent, others } = await landed()
+    others({ title: 'Harvest' })
+
+    useUndoStack().undoLast()
+
+    await waitFor(() =>
+      expect(useOutbox(stores()).conflicts).toMatchObject([{ conflict: { theirs: { title: 'Harvest' } } }]),
+    )
+    expect(sent).toHaveLength(1)
+  })
 })
 
 describe('what the server has refused', () => {

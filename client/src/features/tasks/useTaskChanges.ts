@@ -26,10 +26,11 @@ export function useTaskChanges() {
     words?: string,
   ): Promise<Task> {
     const { changed, before, key } = await writes.edit(task, changes, preview)
-    const back = Object.fromEntries(
-      Object.keys(changes).map((name) => [name, plain(before[name as keyof Task])]),
-    ) as TaskChanges
-    const takeBack = () => writes.edit(changed, back, before)
+    const takeBack = () => {
+      const was = writes.before(key, before)
+      const back = Object.keys(changes).map((name) => [name, plain(was[name as keyof Task])])
+      return writes.edit(changed, Object.fromEntries(back) as TaskChanges, was)
+    }
     if (words) offerUndo(words, key, takeBack)
     else undo.push(tellingThat(takeBack), key)
     return changed

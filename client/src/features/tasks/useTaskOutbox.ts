@@ -26,7 +26,8 @@ export function useTaskOutbox() {
   }
 
   /** The task as it is shown, if it is known at all. */
-  function find(id: number): Task | undefined {
+  function find(was: number): Task | undefined {
+    const id = outbox.numberOf(was)
     const row = findTask(client, id)
     return row ? outbox.shown(row) : outbox.unsent(id)
   }

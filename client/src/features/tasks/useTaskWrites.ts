@@ -33,8 +33,9 @@ export function useTaskWrites() {
     const written = [...new Set([...fields, ...(Object.keys(preview) as (keyof Task)[])])]
     const seen = asSeen(task, written)
     const before = pick(seen, written)
-    const version = isTemporary(task.id) ? null : seen.version
-    const wish = { ...what, task: task.id, title: task.title, version, base: before, preview, row: null }
+    const id = outbox.numberOf(task.id)
+    const version = isTemporary(id) ? null : seen.version
+    const wish = { ...what, task: id, title: task.title, version, base: before, preview, row: null }
     const key = await outbox.add(wish as Wish)
     return { changed: { ...seen, ...preview }, before, key }
   }
@@ -58,7 +59,8 @@ export function useTaskWrites() {
     return outbox.add({ ...common(task), kind: 'trash', body: null, preview })
   }
 
-  function restore(task: Task): Promise<Key> {
+  function restore(was: Task): Promise<Key> {
+    const task = { ...was, id: outbox.numberOf(was.id) }
     // The answer knows what else may be done.
     const abilities = { ...task.abilities, restore: false }
     const preview = { deleted_at: null, abilities }
@@ -79,7 +81,7 @@ export function useTaskWrites() {
     return { task: id, title, version: null, base: {}, preview: {}, row: null }
   }
 
-  return { edit, setDone, place, remove, restore, create }
+  return { edit, setDone, place, remove, restore, create, before: outbox.before }
 }
 
 function pick(task: Task, fields: (keyof Task)[]): Partial<Task> {
