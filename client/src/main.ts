@@ -50,6 +50,11 @@ async function start(): Promise<void> {
       if (session.hasLeft) sessionStorage.clear()
     },
   )
+  // The cookie is another person's by now, who signed in elsewhere: none of what this page has in mind is theirs.
+  watch(
+    () => session.me?.id,
+    (now, was) => now && was && location.reload(),
+  )
   app.use(router).mount('#app')
   setTimeout(() => void copy.forgetOld(), LATER)
   void watchReleases().catch(() => undefined)

@@ -1,9 +1,15 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
 
+import { useSession } from '@/stores/session'
+import { aUser } from '@/testing/factories'
 import { giveBack, renameDraft, useDraft } from './useDraft'
 
-beforeEach(() => sessionStorage.clear())
+beforeEach(() => {
+  sessionStorage.clear()
+  setActivePinia(createPinia())
+})
 
 /** As of a page that is there until it is left. */
 function written(name: Parameters<typeof useDraft>[0]) {
@@ -24,6 +30,27 @@ it('is there again after the page was left, and gone once it is empty', async ()
   second.leave()
 
   expect(written('comment-1').draft.value).toBe('')
+})
+
+it('is there for who wrote it, and for nobody else', async () => {
+  const session = useSession()
+  session.me = aUser({ id: 1 })
+  const first = written('comment-1')
+  first.draft.value = 'Of Alice'
+  await nextTick()
+  // Whatever is still open when the session ends.
+  session.me = null
+  first.draft.value = 'Of Alice alone'
+  await nextTick()
+  first.leave()
+
+  session.me = aUser({ id: 2 })
+  expect(written('comment-1').draft.value).toBe('')
+  giveBack('comment-1', 'Of Alice too', 1)
+  expect(written('comment-1').draft.value).toBe('')
+
+  session.me = aUser({ id: 1 })
+  expect(written('comment-1').draft.value).toBe('Of Alice alone')
 })
 
 it('stays with its task when that gets its number', async () => {

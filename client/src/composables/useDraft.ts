@@ -1,20 +1,28 @@
 import { getCurrentScope, onScopeDispose, ref, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
 
+import { useSession } from '@/stores/session'
+
 const writers = new Map<string, (text: string) => void>()
-const keyOf = (name: string) => `mutirao.draft.${name}`
+/** Who comes next on this machine finds nothing of it; who comes back does. */
+const keysOf =
+  (person = useSession().me?.id) =>
+  (name: string) =>
+    `mutirao.draft.${person ?? 0}.${name}`
 
 /**
- * Text that is not sent yet outlives a closed panel and a reload of this tab; signing out forgets it. Another name is
- * that of the same thing: it has got its number.
+ * Text that is not sent yet outlives a closed panel, a reload of this tab and the end of a session; signing out forgets
+ * it. Another name is that of the same thing: it has got its number.
  */
 export function useDraft(name: MaybeRefOrGetter<string>): Ref<string> {
-  const draft = ref(sessionStorage.getItem(keyOf(toValue(name))) ?? '')
+  const keyOf = keysOf()
+  const key = () => keyOf(toValue(name))
+  const draft = ref(sessionStorage.getItem(key()) ?? '')
   const write = (text: string) => (draft.value = text)
   const leave = (was: string) => writers.get(was) === write && writers.delete(was)
 
-  watch(draft, (text) => keep(toValue(name), text))
+  watch(draft, (text) => keep(key(), text))
   watch(
-    () => toValue(name),
+    key,
     (now, was) => {
       if (was !== undefined) {
         leave(was)
@@ -25,27 +33,29 @@ export function useDraft(name: MaybeRefOrGetter<string>): Ref<string> {
     },
     { immediate: true },
   )
-  if (getCurrentScope()) onScopeDispose(() => leave(toValue(name)))
+  if (getCurrentScope()) onScopeDispose(() => leave(key()))
 
   return draft
 }
 
-function keep(name: string, text: string): void {
-  if (text.trim()) sessionStorage.setItem(keyOf(name), text)
-  else sessionStorage.removeItem(keyOf(name))
+function keep(key: string, text: string): void {
+  if (text.trim()) sessionStorage.setItem(key, text)
+  else sessionStorage.removeItem(key)
 }
 
 /** Where nobody is writing it at the moment. */
-export function renameDraft(from: string, to: string): void {
+export function renameDraft(from: string, to: string, person?: number): void {
+  const keyOf = keysOf(person)
   const text = sessionStorage.getItem(keyOf(from))
-  if (text === null || writers.has(from)) return
-  keep(to, text)
-  keep(from, '')
+  if (text === null || writers.has(keyOf(from))) return
+  keep(keyOf(to), text)
+  keep(keyOf(from), '')
 }
 
 /** Words that the server refused come back as a draft, unless others are being written there. */
-export function giveBack(name: string, text: string): void {
-  if (sessionStorage.getItem(keyOf(name))) return
-  sessionStorage.setItem(keyOf(name), text)
-  writers.get(name)?.(text)
+export function giveBack(name: string, text: string, person?: number): void {
+  const key = keysOf(person)(name)
+  if (sessionStorage.getItem(key)) return
+  sessionStorage.setItem(key, text)
+  writers.get(key)?.(text)
 }

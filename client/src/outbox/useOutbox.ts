@@ -69,6 +69,10 @@ export const useOutbox = defineStore('outbox', () => {
     return row && shown(row)
   }
 
+  watch(
+    () => session.me?.id,
+    () => (arrived.value = []),
+  )
   watch([() => session.me?.id, () => session.state], outbox.wake)
   watch(isAway, (away) => away || outbox.wake())
   const onVisible = () => document.hidden || outbox.run()

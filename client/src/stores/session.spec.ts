@@ -333,4 +333,27 @@ describe('another tab', () => {
     await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/tasks?done=false'))
     expect(session.state).toBe('signed-in')
   })
+
+  it.each([
+    ['by choice', ['left', null], true],
+    ['because it has ended', [null], false],
+  ])('that signs out %s is known for it', async (_, hints, hasLeft) => {
+    const session = await signedIn()
+
+    hints.forEach(hint)
+
+    expect(session.state).toBe('signed-out')
+    expect(session.hasLeft).toBe(hasLeft)
+  })
+})
+
+it('signing out by choice is told to the other tabs', async () => {
+  const session = await signedIn()
+  const told = vi.spyOn(Storage.prototype, 'setItem')
+  server.use(http.post('*/api/auth/sign-out', () => new HttpResponse(null, { status: 204 })))
+
+  await session.signOut()
+
+  expect(told.mock.calls).toEqual([['mutirao.signed_in', 'left']])
+  expect(localStorage.getItem('mutirao.signed_in')).toBeNull()
 })

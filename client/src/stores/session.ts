@@ -8,6 +8,8 @@ import { rememberedPerson, rememberPerson } from './person'
 
 /** Spares people who never signed in a refused request at every start. It says nothing about who they are. */
 const HINT = 'mutirao.signed_in'
+/** What it says in the moment in which somebody signs out by choice. */
+const LEFT = 'left'
 const LEEWAY = 20_000
 /** Longer than this nobody waits to see what is stored here. */
 const PATIENCE = 4_000
@@ -136,6 +138,7 @@ export const useSession = defineStore('session', () => {
 
   function leave(): void {
     hasLeft.value = true
+    localStorage.setItem(HINT, LEFT)
     forget()
   }
 
@@ -144,6 +147,7 @@ export const useSession = defineStore('session', () => {
   // Signing out in one tab signs out the others, signing in again brings them back.
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== HINT) return
+    if (newValue === LEFT) return void (hasLeft.value = true)
     if (newValue === null && state.value === 'signed-in') forget()
     if (newValue !== null && state.value === 'signed-out') void resume()
   })

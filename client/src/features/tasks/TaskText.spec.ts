@@ -89,13 +89,13 @@ describe('a description that was not saved', () => {
 
   it('can be thrown away', async () => {
     const task = aTask()
-    sessionStorage.setItem(`mutirao.draft.description-${task.id}`, 'Half a sent')
+    sessionStorage.setItem(`mutirao.draft.0.description-${task.id}`, 'Half a sent')
     await shown(TaskDescription, task)
 
     await userEvent.click(await screen.findByRole('button', { name: 'Discard' }))
 
     await screen.findByText('Add a description…')
-    expect(sessionStorage.getItem(`mutirao.draft.description-${task.id}`)).toBeNull()
+    expect(sessionStorage.getItem(`mutirao.draft.0.description-${task.id}`)).toBeNull()
   })
 
   it('does not wipe out what somebody else saved meanwhile', async () => {

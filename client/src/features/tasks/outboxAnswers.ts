@@ -40,7 +40,7 @@ export function answersInto(
     if (kind === 'trash') patchTask(client, was, operation.preview)
     if (task) patchTask(client, task.id, task)
     if (task && kind === 'create')
-      for (const what of DRAFTS) renameDraft(`${what}-${was}`, `${what}-${task.id}`)
+      for (const what of DRAFTS) renameDraft(`${what}-${was}`, `${what}-${task.id}`, operation.person)
     if (task && (kind === 'create' || kind === 'restore')) client.setQueryData(taskKeys.one(task.id), task)
     if (comment) commented(comment)
     settle()
@@ -63,9 +63,10 @@ export function answersInto(
     const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
     useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
     for (const key of lostWith(operation)) useUndoStack().forget(key)
-    if (operation.kind === 'comment') giveBack(`comment-${operation.task}`, operation.body.body)
+    if (operation.kind === 'comment')
+      giveBack(`comment-${operation.task}`, operation.body.body, operation.person)
     if (operation.kind === 'edit' && operation.body.description)
-      giveBack(`description-${operation.task}`, operation.body.description)
+      giveBack(`description-${operation.task}`, operation.body.description, operation.person)
     settle()
   }
 
