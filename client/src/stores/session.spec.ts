@@ -349,11 +349,15 @@ describe('another tab', () => {
 
 it('signing out by choice is told to the other tabs', async () => {
   const session = await signedIn()
-  const told = vi.spyOn(Storage.prototype, 'setItem')
+  const hints: unknown[] = []
+  vi.stubGlobal('localStorage', {
+    setItem: (_: string, value: string) => hints.push(value),
+    removeItem: (name: string) => name === 'mutirao.signed_in' && hints.push(null),
+  })
   server.use(http.post('*/api/auth/sign-out', () => new HttpResponse(null, { status: 204 })))
 
   await session.signOut()
 
-  expect(told.mock.calls).toEqual([['mutirao.signed_in', 'left']])
-  expect(localStorage.getItem('mutirao.signed_in')).toBeNull()
+  vi.unstubAllGlobals()
+  expect(hints).toEqual(['left', null])
 })
