@@ -3,13 +3,14 @@ import type { Plugin } from 'vite'
 
 /** What the shell and the list of tasks say: sections, and single messages of sections that are other screens'. */
 const FIRST = [
-  ...['app', 'due', 'errors', 'filters', 'nav', 'sort', 'sync', 'tasks', 'views'],
+  ...['app', 'due', 'errors', 'filters', 'nav', 'sort', 'tasks', 'views'],
   ...['board.view', 'board.as_list', 'board.as_board', 'bulk.choose', 'history.undone', 'members.title'],
   ...['my_work.title', 'calendar.title', 'overview.title', 'people.count', 'people.count_capped'],
   ...['projects.new', 'projects.options', 'projects.count', 'projects.count_capped'],
   ...['projects.archived_mark'],
   ...['search.label', 'search.placeholder', 'search.clear', 'search.ambiguous'],
-  ...['search.nobody', 'session.account', 'session.unreachable', 'task.restore'],
+  ...['search.nobody', 'session.account', 'session.unreachable', 'sync.conflict', 'sync.offline'],
+  ...['sync.saved', 'sync.saving', 'sync.waiting', 'task.restore'],
 ]
 
 type Tree = { [name: string]: string | Tree }

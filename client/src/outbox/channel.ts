@@ -12,6 +12,8 @@ export interface Refusal {
   code: string
   words: string
   requestId: string
+  /** Those of the body that it is about, where it says so. */
+  fields: string[]
 }
 
 export interface Channel {

@@ -179,3 +179,109 @@ it.each([400, 403, 404, 422])('a refusal (%i) takes the change back and says why
   await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
   expect(outbox.heard.refused.mock.lastCall?.[1]).toMatchObject({ status, words: 'You may only read here.' })
 })
+
+describe('what was refused', () => {
+  const forbidden = () => Promise.reject(new ApiError(403, 'permission_denied', 'You may only read here.'))
+  const kept = (outbox: { refusals: { value: readonly Operation[] } }) =>
+    outbox.refusals.value.map(({ kind, body, refusal }) => [kind, body, refusal?.words])
+
+  it('is kept for its person until they let it go, also after a reload', async () => {
+    const { openTab, quit, who } = aBrowser(forbidden)
+    const outbox = await openTab()
+    await outbox.add(anEdit('Mine'))
+    await vi.waitFor(() => expect(outbox.refusals.value).toHaveLength(1))
+
+    quit()
+    const later = await openTab()
+    expect(kept(later)).toEqual([['edit', { title: 'Mine' }, 'You may only read here.']])
+    who.id = 2
+    expect(kept(await openTab())).toEqual([])
+    who.id = 1
+    const again = await openTab()
+    await again.dismiss([again.refusals.value[0]!.key])
+
+    expect(kept(again)).toEqual([])
+    quit()
+    expect(kept(await openTab())).toEqual([])
+  })
+
+  it('holds back nothing, and nothing is folded into it', async () => {
+    const answers = [forbidden, () => Promise.resolve({ task: { ...task, version: 2 }, comment: null })]
+    const outbox = await aBrowser(() => answers.shift()!()).openTab()
+    await outbox.add(anEdit('Mine'))
+    await vi.waitFor(() => expect(outbox.refusals.value).toHaveLength(1))
+
+    await outbox.add(anEdit('Another'))
+
+    await vi.waitFor(() => expect(outbox.heard.done).toHaveBeenCalledTimes(1))
+    expect(kept(outbox)).toEqual([['edit', { title: 'Mine' }, 'You may only read here.']])
+  })
+})
+
+describe('a refusal that names a field', () => {
+  const about = (field: string) =>
+    Promise.reject(new ApiError(400, 'invalid', 'Bad.', [{ field, code: 'invalid', detail: 'Not this.' }]))
+
+  it('takes no other field with it', async () => {
+    const sent: unknown[] = []
+    const outbox = await aBrowser(({ key, body, version }) => {
+      sent.push([body, version, key])
+      return body && 'title' in body ? about('title') : Promise.resolve({ task, comment: null })
+    }).openTab()
+    const body = { title: 'Long', priority: 3 as const }
+
+    await outbox.add(anEdit('Long', { body, preview: body, base: { title: 'Before', priority: 0 } }))
+
+    await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
+    expect(sent).toEqual([
+      [body, 1, expect.anything()],
+      [{ priority: 3 }, 1, expect.anything()],
+    ])
+    expect(new Set(sent.map((one) => (one as unknown[])[2])).size).toBe(2)
+    expect(outbox.refusals.value).toMatchObject([
+      { kind: 'edit', task: 1, body: { title: 'Long' }, preview: { title: 'Long' } },
+    ])
+  })
+
+  it('makes the task without it, and what waited for the task finds it', async () => {
+    const sent: unknown[] = []
+    const outbox = await aBrowser(({ kind, body, task: id }) => {
+      sent.push([kind, id, body])
+      if (body && 'labels' in body) return about('labels.0')
+      return Promise.resolve({ task: kind === 'create' ? { ...task, id: 40 } : null, comment: null })
+    }).openTab()
+    const row = aTask({ id: -5, title: 'New', labels: [{ id: 9, name: 'gone', color: '#000' }] })
+
+    await Promise.all([
+      outbox.add(
+        aWish({ kind: 'create', task: -5, version: null, body: { title: 'New', labels: [9] }, row }),
+      ),
+      outbox.add(aWish({ kind: 'comment', task: -5, version: null, body: { body: 'Hello' } })),
+    ])
+
+    await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
+    expect(sent).toEqual([
+      ['create', -5, { title: 'New', labels: [9] }],
+      ['create', -5, { title: 'New' }],
+      ['comment', 40, { body: 'Hello' }],
+    ])
+    expect(outbox.refusals.value).toMatchObject([
+      { kind: 'edit', task: 40, body: { labels: [9] }, preview: { labels: [{ name: 'gone' }] } },
+    ])
+  })
+
+  it('of all there is, or of what a task cannot be without, leaves nothing to send', async () => {
+    const send = vi.fn(() => about('title'))
+    const outbox = await aBrowser(send).openTab()
+
+    await Promise.all([
+      outbox.add(anEdit('Long')),
+      outbox.add(aWish({ kind: 'create', task: -5, version: null, body: { title: 'New', priority: 1 } })),
+      outbox.add(aWish({ kind: 'comment', task: -5, version: null, body: { body: 'Hello' } })),
+    ])
+
+    await vi.waitFor(() => expect(outbox.operations.value).toEqual([]))
+    expect(send).toHaveBeenCalledTimes(2)
+    expect(outbox.refusals.value.map(({ kind }) => kind)).toEqual(['edit', 'create', 'comment'])
+  })
+})

@@ -1,4 +1,5 @@
 import type { Comment, NewTask, Place, Task, TaskChanges } from '@/api/types'
+import type { Refusal } from './channel'
 
 type What =
   | { kind: 'create'; body: NewTask }
@@ -32,7 +33,8 @@ export type Operation = Wish & {
   key: string
   person: number
   at: string
-  state: 'queued' | 'conflict'
+  /** Refused: it is not sent any more, and kept until the person has seen it. */
+  state: 'queued' | 'conflict' | 'refused'
   /** It may have reached the server, so it must not change any more. */
   sent: boolean
   tries: number
@@ -44,6 +46,7 @@ export type Operation = Wish & {
   conflict: Conflict | null
   /** What has got another key since: the first one, and what the fields said before that. */
   origin?: { key: string; base: Partial<Task> }
+  refusal?: Refusal
 }
 
 /** What has failed is not tried again before `until`. In milliseconds since 1970, as all tabs count. */

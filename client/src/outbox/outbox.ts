@@ -33,9 +33,11 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   const stored = shallowRef<Queue>([])
   /** Asked for, and not kept yet: shown in the same moment. */
   const fresh = shallowRef<Queue>([])
-  const operations = computed(() =>
+  const own = computed(() =>
     [...stored.value, ...fresh.value].filter((one) => one.person === person()).map(address),
   )
+  const operations = computed(() => own.value.filter(({ state }) => state !== 'refused'))
+  const refusals = computed(() => own.value.filter(({ state }) => state === 'refused'))
   /** What temporary ids have become, for those who still speak of one. */
   const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
   const listeners = new Set<Listener>()
@@ -108,8 +110,12 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
     wake()
   }
 
-  async function clear(): Promise<void> {
-    const who = person()
+  /** The person has seen that these were refused. */
+  async function dismiss(keys: readonly string[]): Promise<void> {
+    show(await store.update((queue) => queue.filter(({ key }) => !keys.includes(key))))
+  }
+
+  async function clear(who = person()): Promise<void> {
     hold(fresh.value.filter((one) => one.person !== who))
     show(await store.update((queue) => queue.filter((one) => one.person !== who)))
   }
@@ -171,5 +177,5 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
     channel.close()
   }
 
-  return { operations, landed, add, run, wake, decide, clear, start, stop, listen }
+  return { operations, refusals, landed, add, run, wake, decide, dismiss, clear, start, stop, listen }
 }

@@ -1,5 +1,6 @@
 import type { Task } from '@/api/types'
 import { addressed } from './address'
+import type { Refusal } from './channel'
 import { isTemporary, newKey, type Field, type Given, type Operation } from './operation'
 
 type Queue = readonly Operation[]
@@ -18,7 +19,7 @@ export function next(
 ): Operation | undefined {
   const held = new Set<number>()
   for (const one of queue) {
-    if (one.person !== person) continue
+    if (one.person !== person || one.state === 'refused') continue
     const isFree = !needs(one).some((id) => held.has(id))
     if (isFree && one.state === 'queued' && !isAside(one)) return one
     held.add(one.task)
@@ -56,11 +57,51 @@ function goneOn(one: Operation, done: Operation, answer: Task): Operation {
   return { ...one, task: answer.id, row: one.row && { ...one.row, id: answer.id }, version }
 }
 
-/** Refused: a task that will never be has nothing that could wait for it. */
-export function refused(queue: Queue, operation: Operation): Queue {
-  return queue.filter(
-    ({ key, task }) => key !== operation.key && !(operation.kind === 'create' && task === operation.task),
-  )
+interface Parted {
+  /** What is not sent any more. */
+  part: Operation
+  /** What is sent again, without it. */
+  rest?: Operation
+}
+
+/** One bad field takes nothing else with it. */
+export function parted(operation: Operation, refusal: Refusal): Parted {
+  const { kind, body, row, key, base, origin = { key, base } } = operation
+  const over = { state: 'refused', conflict: null, refusal } as const
+  const whole = { part: { ...operation, ...over } as Operation }
+  if (kind !== 'create' && kind !== 'edit') return whole
+  const bad = (Object.keys(body) as Field[]).filter((name) => refusal.fields.includes(name))
+  const good = without<object>(body, bad)
+  const isNamed = bad.length > 0 && Object.keys(good).length > 0
+  // There is no task without a title.
+  if (!isNamed || (kind === 'create' && bad.includes('title'))) return whole
+
+  const preview = pick({ ...row, ...operation.preview } as Task, bad)
+  const apart = {
+    kind: 'edit',
+    body: without<object>(body, Object.keys(good)),
+    preview,
+    row: null,
+    sent: false,
+  }
+  const again = { ...anew(), origin, body: good, preview: without(operation.preview, bad) }
+  return {
+    part: { ...without(operation, ['seq']), ...apart, ...over, key: newKey() } as Operation,
+    rest: { ...operation, ...again } as Operation,
+  }
+}
+
+/** Kept for the person to see; a task that will never be takes along what waited for it. */
+export function refused(queue: Queue, { key, kind, task }: Operation, { part, rest }: Parted): Queue {
+  if (rest) return [...queue.map((one) => (one.key === key ? rest : one)), part]
+  const { state, conflict, refusal } = part
+  const isLost = (one: Operation) => one.key === key || (kind === 'create' && one.task === task)
+  return queue.map((one) => (isLost(one) ? ({ ...one, state, conflict, refusal }) : one))
+}
+
+/** Another request than before. */
+function anew() {
+  return { key: newKey(), state: 'queued', sent: false, tries: 0, conflict: null } as const
 }
 
 /** Decided: of the fields in dispute those of `mine` are sent, over what the others wrote. */
@@ -71,19 +112,12 @@ export function decided(queue: Queue, key: string, mine: readonly Field[]): Queu
     const left = fields.filter((field) => !mine.includes(field))
     const body = without(one.body, left)
     if (!Object.keys(body).length) return []
-    const fresh = {
-      key: newKey(),
-      state: 'queued',
-      sent: false,
-      tries: 0,
-      conflict: null,
-      rebased: true,
-    } as const
     const base = { ...one.base, ...pick(theirs, fields) }
     const origin = one.origin ?? { key, base: one.base }
     return {
       ...one,
-      ...fresh,
+      ...anew(),
+      rebased: true,
       body,
       base,
       origin,

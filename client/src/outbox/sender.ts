@@ -3,7 +3,7 @@ import { isAway as away } from '@/api/reach'
 import type { Refusal } from './channel'
 import { disputed } from './merge'
 import type { Given, Operation } from './operation'
-import { changed, isOwnDoing, next, refused, settled } from './progress'
+import { changed, isOwnDoing, next, parted, refused, settled } from './progress'
 import { askedFor, restAfter, restLeft } from './rest'
 import { send as sendNow } from './send'
 import type { Store } from './store'
@@ -113,8 +113,11 @@ export function createSender({
       case 'compare':
         onQueue(await store.update((queue) => changed(queue, key, compared(operation, error as ApiError))))
         return
-      case 'refused':
-        onRefused(await store.update((queue) => refused(queue, operation)), operation, refusalOf(error))
+      case 'refused': {
+        const problem = refusalOf(error)
+        const parts = parted(operation, problem)
+        onRefused(await store.update((queue) => refused(queue, operation, parts)), parts.part, problem)
+      }
     }
   }
 
@@ -147,9 +150,10 @@ function compared(operation: Operation, { mismatch }: ApiError): Partial<Operati
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof ApiError) {
-    const { status, code, words, requestId } = error
-    return { status, code, words, requestId }
+    const { status, code, words, requestId, entries } = error
+    const fields = entries.flatMap(({ field }) => field?.split('.')[0] ?? [])
+    return { status, code, words, requestId, fields }
   }
   console.error(error)
-  return { status: 0, code: 'unknown', words: '', requestId: '' }
+  return { status: 0, code: 'unknown', words: '', requestId: '', fields: [] }
 }

@@ -21,7 +21,7 @@ export const useOutbox = defineStore('outbox', () => {
     channel: openChannel(),
     person,
   })
-  const { operations } = outbox
+  const { operations, refusals } = outbox
 
   const waiting = computed(() => byTask(operations.value))
   const conflicts = computed(() => operations.value.filter(({ state }) => state === 'conflict'))
@@ -87,11 +87,12 @@ export const useOutbox = defineStore('outbox', () => {
   }
   void outbox.start()
 
-  const { landed, add, decide, clear, wake, listen } = outbox
+  const { landed, add, decide, dismiss, clear, wake, listen } = outbox
   /** What a task is called by now. */
   const numberOf = (id: number) => landed.value.get(id) ?? id
   return {
     operations,
+    refusals,
     waiting,
     conflicts,
     landed,
@@ -104,6 +105,7 @@ export const useOutbox = defineStore('outbox', () => {
     forgetArrived,
     add,
     decide,
+    dismiss,
     clear,
     wake,
     listen,

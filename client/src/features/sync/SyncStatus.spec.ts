@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/vue'
+import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
@@ -13,6 +13,7 @@ import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
 // Loaded beforehand: the test is not about how long a chunk takes.
 import './ConflictDialog.vue'
+import './RefusedChanges.vue'
 import SyncStatus from './SyncStatus.vue'
 
 const seen = aTask({ title: 'Before', priority: 0 })
@@ -73,6 +74,62 @@ describe('where the changes are', () => {
     await edit(seen, { title: 'After' }, { title: 'After' })
 
     await screen.findByText('Offline · one change waits')
+  })
+})
+
+describe('what could not be saved', () => {
+  async function refused() {
+    const problem = aProblem({ status: 403, detail: 'You may only read here.' })
+    server.use(
+      http.patch('*/api/tasks/:id', async () => {
+        await delay(400)
+        return HttpResponse.json(problem, { status: 403 })
+      }),
+    )
+    const { edit } = await shown()
+    await edit(seen, { title: 'After' }, { title: 'After' })
+    await edit(
+      { ...seen, id: 2, title: 'Other' },
+      { description: 'Long words', priority: 4 },
+      { description: 'Long words', priority: 4 },
+    )
+  }
+
+  it('is never called saved, and stays until it has been seen', async () => {
+    await refused()
+    const all = await screen.findByRole('button', { name: '2 changes could not be saved' })
+    await waitFor(() =>
+      expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
+        '2 changes could not be saved',
+      ),
+    )
+    expect(screen.queryByText('Saved')).toBeNull()
+
+    await userEvent.click(all)
+    const dialog = await screen.findByRole('dialog', { name: 'Could not be saved' })
+    const [title, other] = within(dialog).getAllByRole('listitem')
+    expect(title!.textContent).toContain('You may only read here.')
+    expect(within(title!).getByRole('term').textContent).toBe('Title')
+    expect(within(title!).getByRole('definition').textContent).toBe('After')
+    expect(other!.textContent).toContain('Long words')
+    expect(other!.textContent).toContain('Urgent')
+
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss the change of “Before”' }))
+    await waitFor(() => expect(within(dialog).getAllByRole('listitem')).toHaveLength(1))
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss the change of “Other”' }))
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(screen.queryByRole('button', { name: /could not be saved/ })).toBeNull()
+  })
+
+  it('can be copied', async () => {
+    const user = userEvent.setup()
+    await refused()
+    await user.click(await screen.findByRole('button', { name: '2 changes could not be saved' }))
+    await user.click(await screen.findByRole('button', { name: 'Copy what was written in “Other”' }))
+
+    await screen.findByText('Copied')
+    expect(await navigator.clipboard.readText()).toBe('Description: Long words\nPriority: Urgent')
   })
 })
 

@@ -13,6 +13,8 @@ export function useSyncState() {
   const outbox = useOutbox()
   const { isOffline } = useConnection()
   const count = computed(() => outbox.operations.length)
+  /** Nothing that the person has not seen is called saved. */
+  const refused = computed(() => outbox.refusals.length)
   const isStuck = computed(() => outbox.operations.some(({ tries }) => tries > 0))
   /** A fast answer is no news. */
   const isSlow = useDelayed(computed(() => count.value > 0))
@@ -34,8 +36,8 @@ export function useSyncState() {
     if (isOffline.value) return 'offline'
     if (isStuck.value) return 'waiting'
     if (count.value && isSlow.value) return 'saving'
-    return isSaved.value ? 'saved' : 'quiet'
+    return isSaved.value && !refused.value ? 'saved' : 'quiet'
   })
 
-  return { state, count, conflicts: computed(() => outbox.conflicts) }
+  return { state, count, refused, conflicts: computed(() => outbox.conflicts) }
 }
