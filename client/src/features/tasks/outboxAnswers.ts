@@ -1,15 +1,11 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 
-import { ApiError } from '@/api/errors'
 import { isAway } from '@/api/reach'
 import type { Comment, Page, Task } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
-import { giveBack, renameDraft } from '@/composables/useDraft'
-import { errorWordsWith } from '@/composables/useErrorWords'
-import { useToasts } from '@/composables/useToasts'
+import { renameDraft } from '@/composables/useDraft'
 import { useUndoStack } from '@/composables/useUndoStack'
 import { historyKeys } from '@/features/history/keys'
-import { t } from '@/i18n'
 import type { Refusal } from '@/outbox/channel'
 import type { Given, Operation } from '@/outbox/operation'
 import type { Listener } from '@/outbox/outbox'
@@ -59,14 +55,12 @@ export function answersInto(
   }
 
   function refused(operation: Operation, problem: Refusal): void {
-    const { status, code, words, requestId } = problem
-    const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
-    useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
     for (const key of lostWith(operation)) useUndoStack().forget(key)
-    if (operation.kind === 'comment')
-      giveBack(`comment-${operation.task}`, operation.body.body, operation.person)
-    if (operation.kind === 'edit' && operation.body.description)
-      giveBack(`description-${operation.task}`, operation.body.description, operation.person)
+    // It is kept in any case.
+    void import('./tellRefused').then(
+      ({ tellRefused }) => tellRefused(operation, problem),
+      () => undefined,
+    )
     settle()
   }
 

@@ -1,0 +1,16 @@
+import { ApiError } from '@/api/errors'
+import { giveBack } from '@/composables/useDraft'
+import { errorWordsWith } from '@/composables/useErrorWords'
+import { useToasts } from '@/composables/useToasts'
+import { t } from '@/i18n'
+import type { Refusal } from '@/outbox/channel'
+import type { Operation } from '@/outbox/operation'
+
+/** At once; what lasts is the list of what could not be saved. Words go back to where they were written. */
+export function tellRefused(operation: Operation, { status, code, words, requestId }: Refusal): void {
+  const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
+  useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
+  const { kind, task, body, person } = operation
+  if (kind === 'comment') giveBack(`comment-${task}`, body.body, person)
+  if (kind === 'edit' && body.description) giveBack(`description-${task}`, body.description, person)
+}
