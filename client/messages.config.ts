@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** What the shell and the list of tasks say: sections, and single messages of sections that are other screens'. */
 const FIRST = [
-  ...['app', 'due', 'errors', 'filters', 'nav', 'sort', 'tasks', 'views'],
+  ...['app', 'due', 'errors', 'filters', 'nav', 'sort', 'tasks'],
   ...['board.view', 'board.as_list', 'board.as_board', 'bulk.choose', 'history.undone', 'members.title'],
   ...['my_work.title', 'calendar.title', 'overview.title', 'people.count', 'people.count_capped'],
   ...['projects.new', 'projects.options', 'projects.count', 'projects.count_capped'],
@@ -11,6 +11,7 @@ const FIRST = [
   ...['search.label', 'search.placeholder', 'search.clear', 'search.ambiguous'],
   ...['search.nobody', 'session.account', 'session.unreachable', 'sync.conflict', 'sync.offline'],
   ...['sync.saved', 'sync.saving', 'sync.waiting', 'task.restore'],
+  ...['views.all_tasks', 'views.gone', 'views.gone_hint', 'views.order', 'views.title'],
 ]
 
 type Tree = { [name: string]: string | Tree }

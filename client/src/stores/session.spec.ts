@@ -347,6 +347,67 @@ describe('another tab', () => {
   })
 })
 
+describe('a sign-out that the server did not hear of', () => {
+  const calls: [string, string | null][] = []
+
+  async function leftOffline() {
+    calls.length = 0
+    const session = await signedIn()
+    server.use(http.post('*/api/auth/sign-out', () => HttpResponse.error()))
+    await session.signOut()
+    expect(session.state).toBe('signed-out')
+    server.use(
+      http.post('*/api/auth/token/refresh', () => {
+        calls.push(['refresh', null])
+        return grants('last')
+      }),
+      http.post('*/api/auth/sign-out', ({ request }) => {
+        calls.push(['sign-out', bearer(request)])
+        return new HttpResponse(null, { status: 204 })
+      }),
+      http.post('*/api/auth/token', () => {
+        calls.push(['token', null])
+        return grants('of Bob')
+      }),
+      http.get('*/api/users/me', () => HttpResponse.json(aUser({ name: 'Bob' }))),
+    )
+    return session
+  }
+
+  const made = [
+    ['refresh', null],
+    ['sign-out', 'Bearer last'],
+  ]
+
+  it('is made good once the server is back, and once only', async () => {
+    const session = await leftOffline()
+
+    await session.confirm()
+    await session.confirm()
+
+    expect(calls).toEqual(made)
+    expect(session.state).toBe('signed-out')
+  })
+
+  it('is made good by a page that is loaded later', async () => {
+    const session = await leftOffline()
+
+    await session.resume()
+
+    await vi.waitFor(() => expect(calls).toEqual(made))
+    expect(session.state).toBe('signed-out')
+  })
+
+  it('comes before the next person', async () => {
+    const session = await leftOffline()
+
+    await session.signIn('bob@example.com', 'secret')
+
+    expect(calls).toEqual([...made, ['token', null]])
+    expect(session.me?.name).toBe('Bob')
+  })
+})
+
 it('signing out by choice is told to the other tabs', async () => {
   const session = await signedIn()
   const hints: unknown[] = []

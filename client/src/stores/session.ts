@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef, watch } from 'vue'
 
 import { answer, api, authorizeWith } from '@/api/client'
+import { ApiError } from '@/api/errors'
 import { createRenewal } from '@/api/renewal'
 import type { Tokens, User } from '@/api/types'
 import { rememberedPerson, rememberPerson } from './person'
@@ -10,6 +11,8 @@ import { rememberedPerson, rememberPerson } from './person'
 const HINT = 'mutirao.signed_in'
 /** What it says in the moment in which somebody signs out by choice. */
 const LEFT = 'left'
+/** A sign-out that the server has not heard of yet. */
+const LEAVING = 'mutirao.leaving'
 const LEEWAY = 20_000
 /** Longer than this nobody waits to see what is stored here. */
 const PATIENCE = 4_000
@@ -46,6 +49,7 @@ export const useSession = defineStore('session', () => {
   function keep(tokens: Tokens): string {
     access = { token: tokens.access, until: Date.now() + tokens.expires_in * 1000 - LEEWAY }
     localStorage.setItem(HINT, '1')
+    localStorage.removeItem(LEAVING)
     return tokens.access
   }
 
@@ -70,7 +74,10 @@ export const useSession = defineStore('session', () => {
 
   /** At the start of the page: takes up the session that the cookie remembers. */
   async function resume(): Promise<void> {
-    if (localStorage.getItem(HINT) === null) return forget()
+    if (localStorage.getItem(HINT) === null) {
+      void part()
+      return forget()
+    }
     try {
       state.value = 'unknown'
       hasLeft.value = false
@@ -94,6 +101,7 @@ export const useSession = defineStore('session', () => {
   /** The server is back: it knows better who this is, and whether they may still be here. */
   async function confirm(): Promise<void> {
     if (state.value === 'unreachable') return resume()
+    if (state.value === 'signed-out') return part()
     if (state.value !== 'signed-in') return
     // Without an answer the next request tries again.
     await takeUp().catch(() => undefined)
@@ -105,6 +113,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(email: string, password: string, code?: string): Promise<void> {
+    await part()
     await enter(await answer(api.POST('/api/auth/token', { body: { email, password, code } })))
   }
 
@@ -124,9 +133,22 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     stopReading()
-    // Without a server the cookie stays; the person still leaves this screen.
-    await answer(api.POST('/api/auth/sign-out')).catch(() => undefined)
+    // Without a server the cookie stays until there is one; the person still leaves this screen.
+    await answer(api.POST('/api/auth/sign-out')).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) localStorage.setItem(LEAVING, '1')
+    })
     leave()
+  }
+
+  /** Makes good what the server has not heard of, before anybody else comes in. */
+  async function part(): Promise<void> {
+    if (localStorage.getItem(LEAVING) === null) return
+    try {
+      await (await import('./parting')).part(renew)
+      localStorage.removeItem(LEAVING)
+    } catch {
+      // With the next connection.
+    }
   }
 
   /** Ends all sessions and API tokens. Throws where it did not reach the server: other devices are still signed in. */

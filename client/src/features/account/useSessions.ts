@@ -5,7 +5,7 @@ import { answer, api } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import type { OwnSession } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
-import { useSession } from '@/stores/session'
+import { useSignOut } from '@/features/sync/useSignOut'
 import { accountKeys } from './keys'
 
 const MOST = 200
@@ -20,7 +20,7 @@ const sessionsQuery = queryOptions({
 
 export function useSessions() {
   const client = useQueryClient()
-  const own = useSession()
+  const { signOut } = useSignOut()
   const list = useQuery({ ...sessionsQuery, staleTime: 0 })
   /** The one that asks comes first. */
   const sessions = computed(() => {
@@ -30,7 +30,7 @@ export function useSessions() {
   const unshown = computed(() => (list.data.value?.count ?? 0) - sessions.value.length)
 
   async function end({ id, current }: OwnSession): Promise<void> {
-    if (current) return own.signOut()
+    if (current) return signOut()
     await answer(api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } })).catch(unlessGone)
     await askAgain(client, accountKeys.sessions)
   }

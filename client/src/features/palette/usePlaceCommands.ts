@@ -28,6 +28,7 @@ import { boardOf, hasBoard, listOf } from '@/features/board/address'
 import { useViews } from '@/features/filters/useViews'
 import { viewLink } from '@/features/filters/viewQuery'
 import { useOwnLocale } from '@/features/session/useOwnLocale'
+import { useSignOut } from '@/features/sync/useSignOut'
 import { parseFilters, PRESETS } from '@/features/tasks/filters'
 import { LOCALES, useI18n } from '@/i18n'
 import { DENSITIES, THEMES, usePreferences } from '@/stores/preferences'
@@ -39,6 +40,7 @@ export function usePlaceCommands(help: () => void) {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
+  const { signOut } = useSignOut()
   const preferences = usePreferences()
   const chooseLocale = useOwnLocale()
   const { data: views } = useViews()
@@ -159,7 +161,7 @@ export function usePlaceCommands(help: () => void) {
             run: () => chooseLocale(locale),
           })),
           { id: 'do.help', label: t('keys.title'), icon: Keyboard, keys: '?', run: help },
-          { id: 'do.sign_out', label: t('session.sign_out'), icon: LogOut, run: () => session.signOut() },
+          { id: 'do.sign_out', label: t('session.sign_out'), icon: LogOut, run: signOut },
         ],
       },
     ]

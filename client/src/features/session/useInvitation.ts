@@ -5,6 +5,7 @@ import { answer, api } from '@/api/client'
 import { ownTimeZone } from '@/composables/timeZones'
 import { useSubmit } from '@/composables/useSubmit'
 import { useToasts } from '@/composables/useToasts'
+import { useSignOut } from '@/features/sync/useSignOut'
 import { useI18n } from '@/i18n'
 import { usePreferences } from '@/stores/preferences'
 import { useSession } from '@/stores/session'
@@ -15,6 +16,7 @@ export function useInvitation() {
   const { t } = useI18n()
   const router = useRouter()
   const session = useSession()
+  const { mayLeave, leave } = useSignOut()
   const preferences = usePreferences()
   const toasts = useToasts()
   const token = useLinkToken()
@@ -25,7 +27,10 @@ export function useInvitation() {
     invited.value = await answer(api.POST('/api/auth/invitations/look', { body: { token: token.value } }))
   })
   const accepting = useSubmit(async () => {
-    if (session.me) await session.signOut()
+    if (session.me) {
+      if (!(await mayLeave())) return
+      await leave()
+    }
     const body = { ...form, token: token.value, locale: preferences.locale }
     await session.enter(await answer(api.POST('/api/auth/invitations/accept', { body })))
     toasts.show(t('session.greeting', { name: invited.value?.name ?? '' }))

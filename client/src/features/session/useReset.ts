@@ -3,6 +3,7 @@ import { useRouter } from 'vue-router'
 
 import { answer, api } from '@/api/client'
 import { useSubmit } from '@/composables/useSubmit'
+import { useSignOut } from '@/features/sync/useSignOut'
 import { useSession } from '@/stores/session'
 import { useLinkToken } from './useLinkToken'
 
@@ -10,14 +11,16 @@ import { useLinkToken } from './useLinkToken'
 export function useReset() {
   const router = useRouter()
   const session = useSession()
+  const { mayLeave, leave } = useSignOut()
   const token = useLinkToken()
   const password = ref('')
 
   const submitting = useSubmit(async () => {
+    if (session.me && !(await mayLeave())) return
     const body = { token: token.value, new_password: password.value }
     await answer(api.POST('/api/auth/password/reset', { body }))
     // The server has ended all sessions of the person; who was signed in here may have been them.
-    if (session.me) await session.signOut()
+    if (session.me) await leave()
     await router.replace({ name: 'sign-in', query: { notice: 'password_changed' } })
   })
   watch(token, () => void (submitting.failure.value = null))
