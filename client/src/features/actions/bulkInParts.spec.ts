@@ -154,7 +154,7 @@ it('tells what was done before somebody thought better of it', async () => {
 })
 
 it('tells what was done before the connection was lost', async () => {
-  bulkAnswers((_, turn) => (turn === 2 ? HttpResponse.error() : undefined))
+  bulkAnswers((_, turn) => (turn >= 2 ? HttpResponse.error() : undefined))
   await listOf(1_200)
 
   await selectAll()
@@ -197,4 +197,54 @@ it('takes back the rest once the connection is there again', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
 
   await waitFor(() => expect(undone).toEqual(['43', '42', '41']))
+})
+
+it('asks again with the same key where the answer got lost, and can take it back', async () => {
+  const keys: (string | null)[] = []
+  server.use(
+    http.post('*/api/tasks/bulk', ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'))
+      if (keys.length === 1) return HttpResponse.error()
+      return HttpResponse.json({ tasks: [1] }, { headers: { Event: '41' } })
+    }),
+  )
+  const undone: (string | null)[] = []
+  server.use(
+    http.post('*/api/events/41/undo', ({ request }) => {
+      undone.push(request.headers.get('Idempotency-Key'))
+      return undone.length === 1 ? HttpResponse.error() : HttpResponse.json({ tasks: [1] })
+    }),
+  )
+  await listOf(2)
+  await userEvent.keyboard('x')
+  await userEvent.click(await screen.findByRole('button', { name: 'Move to the trash' }))
+  await screen.findByText('Moved one task to the trash')
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await screen.findByText('Taken back on one task')
+
+  expect(keys).toHaveLength(2)
+  expect(new Set(keys).size).toBe(1)
+  expect(undone).toHaveLength(2)
+  expect(new Set(undone).size).toBe(1)
+})
+
+it('leaves out what the server does not know yet, and says why', async () => {
+  const sent = bulkAnswers()
+  server.use(http.post('*/api/tasks', () => HttpResponse.error()))
+  await listOf(2)
+  await userEvent.type(await screen.findByRole('textbox', { name: 'New task' }), 'Fresh{Enter}{Escape}')
+  const fresh = await screen.findByRole('link', { name: 'Fresh' })
+  fresh.focus()
+  await userEvent.keyboard('x')
+  screen.getByRole('link', { name: 'First' }).focus()
+  await userEvent.keyboard('x')
+  await screen.findByText('2 selected')
+  await makeUrgent()
+
+  const report = await screen.findByRole('dialog')
+  expect(within(report).getByRole('listitem').textContent).toContain('Fresh')
+  expect(within(report).getByRole('listitem').textContent).toContain('It has not been sent')
+  await userEvent.click(within(report).getByRole('button', { name: 'Leave it out and go on' }))
+
+  await waitFor(() => expect(sent.map(({ ids }) => ids)).toEqual([[1]]))
 })

@@ -7,11 +7,13 @@ import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { dropTask, findTask, patchTask } from '@/features/tasks/taskCache'
 import { useI18n } from '@/i18n'
-import { newKey } from '@/outbox/operation'
+import { isTemporary, newKey } from '@/outbox/operation'
+import { useOutbox } from '@/outbox/useOutbox'
 import { begun, type Act } from './act'
 import { bulkBody, type BulkAction, type Part } from './bulkBody'
 import { relabelled } from './changes'
 import { findAll } from './found'
+import { persist } from './persist'
 import { refreshChanged } from './refreshChanged'
 import { refusedIn, type Refusal } from './refusals'
 import { useBulkWords } from './useBulkWords'
@@ -24,6 +26,7 @@ export function useBulk() {
   const errorWords = useErrorWords()
   const wordsOf = useBulkWords()
   const takeBack = useTakeBack()
+  const outbox = useOutbox()
   const { t } = useI18n()
   const act = shallowRef<Act | null>(null)
   const isWorking = ref(false)
@@ -62,23 +65,42 @@ export function useBulk() {
   }
 
   async function doNext(now: Act): Promise<void> {
+    const part = (now.waiting[0] = numbered(now.waiting[0]!))
+    const unsent = unsentIn(part)
+    if (unsent.length) return refuse(now, unsent)
     const header = { 'Idempotency-Key': newKey() }
-    const body = bulkBody(now.waiting[0]!, now.action)
-    const call = api.POST('/api/tasks/bulk', { params: { header }, body })
+    const body = bulkBody(part, now.action)
+    let call: ReturnType<typeof ask> | undefined
+    const ask = () => api.POST('/api/tasks/bulk', { params: { header }, body })
     try {
-      const { tasks } = await answer(call)
-      const event = Number((await call).response.headers.get('Event'))
+      const { tasks } = await persist(() => answer((call = ask())))
+      const event = Number((await call!).response.headers.get('Event'))
       if (event) now.events.push(event)
       now.waiting.shift()
       now.changed.push(...tasks)
       for (const id of tasks) show(id, now.action)
       triggerRef(act)
     } catch (failure) {
-      const refusals = refusedIn(await call.catch(() => undefined))
+      const refusals = refusedIn(await call?.catch(() => undefined))
       if (!refusals.length) throw failure
-      if (now.mayLeaveOut || isAlone) await leave(now, refusals)
-      else refused.value = refusals
+      await refuse(now, refusals)
     }
+  }
+
+  async function refuse(now: Act, refusals: Refusal[]): Promise<void> {
+    if (now.mayLeaveOut || isAlone) await leave(now, refusals)
+    else refused.value = refusals
+  }
+
+  /** Tasks that were chosen before they had a number. */
+  function numbered(part: Part): Part {
+    return 'ids' in part ? { ids: part.ids.map(outbox.numberOf) } : part
+  }
+
+  /** The server does not know them yet. */
+  function unsentIn(part: Part): Refusal[] {
+    const ids = 'ids' in part ? part.ids.filter(isTemporary) : []
+    return ids.map((id) => ({ id, code: 'unsent', detail: t('bulk.unsent') }))
   }
 
   async function leave(now: Act, refusals: Refusal[]): Promise<void> {

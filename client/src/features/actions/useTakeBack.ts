@@ -6,6 +6,7 @@ import { useErrorWords } from '@/composables/useErrorWords'
 import { useToasts } from '@/composables/useToasts'
 import { useI18n } from '@/i18n'
 import { newKey } from '@/outbox/operation'
+import { persist } from './persist'
 import { refreshChanged } from './refreshChanged'
 
 /** The server takes back all that one request did; here, what several of them did, the last one first. */
@@ -15,32 +16,35 @@ export function useTakeBack() {
   const errorWords = useErrorWords()
   const { t } = useI18n()
 
-  async function takeBack(events: readonly number[]): Promise<void> {
+  /** Tried again later, it is still the same request. */
+  async function takeBack(events: readonly number[], keys = new Map<number, string>()): Promise<void> {
     const left = [...events]
     const undone: number[] = []
     if (left.length > 1) toasts.show(t('bulk.undoing'))
     try {
       while (left.length) {
-        undone.push(...(await undo(left.at(-1)!)))
+        undone.push(...(await undo(left.at(-1)!, keys)))
         left.pop()
       }
       toasts.show(words(undone))
     } catch (failure) {
       if (undone.length) toasts.show(words(undone))
-      tell(failure, left)
+      tell(failure, left, keys)
     }
     await refreshChanged(client, undone)
   }
 
-  async function undo(event: number): Promise<number[]> {
-    const params = { path: { id: event }, header: { 'Idempotency-Key': newKey() } }
-    const { tasks } = await answer(api.POST('/api/events/{id}/undo', { params }))
+  async function undo(event: number, keys: Map<number, string>): Promise<number[]> {
+    const key = keys.get(event) ?? newKey()
+    keys.set(event, key)
+    const params = { path: { id: event }, header: { 'Idempotency-Key': key } }
+    const { tasks } = await persist(() => answer(api.POST('/api/events/{id}/undo', { params })))
     return tasks
   }
 
   /** What did not arrive can be tried again; what was refused stays refused. */
-  function tell(failure: unknown, left: readonly number[]): void {
-    const run = () => void takeBack(left)
+  function tell(failure: unknown, left: readonly number[], keys: Map<number, string>): void {
+    const run = () => void takeBack(left, keys)
     const isUnreachable = failure instanceof ApiError && failure.isUnreachable
     const action = isUnreachable ? { action: { label: t('app.undo'), run, isUndo: true } } : {}
     toasts.show(errorWords(failure), { tone: 'bad', ...action })
