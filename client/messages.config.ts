@@ -11,7 +11,7 @@ const FIRST = [
   ...['search.label', 'search.placeholder', 'search.clear', 'search.ambiguous'],
   ...['search.nobody', 'session.account', 'session.unreachable', 'sync.conflict', 'sync.offline'],
   ...['sync.saved', 'sync.saving', 'sync.waiting', 'task.restore'],
-  ...['views.all_tasks', 'views.gone', 'views.gone_hint', 'views.order', 'views.title'],
+  ...['views.order', 'views.title'],
 ]
 
 type Tree = { [name: string]: string | Tree }

@@ -96,12 +96,12 @@ export function refused(queue: Queue, { key, kind, task }: Operation, { part, re
   if (rest) return [...queue.map((one) => (one.key === key ? rest : one)), part]
   const { state, conflict, refusal } = part
   const isLost = (one: Operation) => one.key === key || (kind === 'create' && one.task === task)
-  return queue.map((one) => (isLost(one) ? ({ ...one, state, conflict, refusal }) : one))
+  return queue.map((one) => (isLost(one) ? { ...one, state, conflict, refusal } : one))
 }
 
 /** Another request than before. */
 function anew() {
-  return { key: newKey(), state: 'queued', sent: false, tries: 0, conflict: null } as const
+  return { key: newKey(), state: 'queued', sent: false, tries: 0, failures: 0, conflict: null } as const
 }
 
 /** Decided: of the fields in dispute those of `mine` are sent, over what the others wrote. */
