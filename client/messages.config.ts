@@ -3,7 +3,10 @@ import type { Plugin } from 'vite'
 
 /** What the shell and the list of tasks say: sections, and single messages of sections that are other screens'. */
 const FIRST = [
-  ...['app', 'due', 'errors', 'filters', 'nav', 'sort', 'tasks'],
+  ...['app.name', 'app.skip', 'app.loading', 'app.retry', 'app.undo', 'app.menu', 'app.navigation'],
+  ...['app.notices', 'app.dismiss', 'app.release', 'app.crashed'],
+  ...['due.today', 'due.tomorrow', 'due.yesterday', 'due.just_now', 'due.overdue_since'],
+  ...['errors', 'filters', 'nav', 'sort', 'tasks'],
   ...['board.view', 'board.as_list', 'board.as_board', 'bulk.choose', 'history.undone', 'members.title'],
   ...['my_work.title', 'calendar.title', 'overview.title', 'people.count', 'people.count_capped'],
   ...['projects.new', 'projects.options', 'projects.count', 'projects.count_capped'],

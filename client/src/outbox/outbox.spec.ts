@@ -336,6 +336,17 @@ describe('a task that the server does not know yet', () => {
     expect(shown).toEqual(shown.map(() => [['edit', 40]]))
   })
 
+  it('is known by its number to a page that was not there when that came', async () => {
+    const { openTab, quit } = aBrowser(() => gives({ id: 40 }))
+    const outbox = await openTab()
+    await outbox.add(aWish({ kind: 'create', task: -5, version: null, body: { title: 'New' } }))
+    await emptied(outbox)
+
+    quit()
+
+    expect((await openTab()).landed.value.get(-5)).toBe(40)
+  })
+
   it('takes with it what waited for it when it is refused', async () => {
     const send = vi.fn(() => Promise.reject(new ApiError(400, 'invalid', 'The title is too long.')))
     const { openTab } = aBrowser(send)

@@ -4,6 +4,7 @@ import { addressed } from './address'
 import type { Channel, Notice, Refusal } from './channel'
 import type { Journal } from './journal'
 import type { createCourier } from './courier'
+import { readLandings, withLanding } from './landings'
 import { newKey, type Field, type Given, type Operation, type Wish } from './operation'
 import { adopted, appended, keyIn } from './queue'
 import { unchanged, type Store } from './store'
@@ -39,7 +40,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   const operations = computed(() => own.value.filter(({ state }) => state !== 'refused'))
   const refusals = computed(() => own.value.filter(({ state }) => state === 'refused'))
   /** What temporary ids have become, for those who still speak of one. */
-  const landed = shallowRef<ReadonlyMap<number, number>>(new Map())
+  const landed = shallowRef(readLandings())
   const listeners = new Set<Listener>()
   let courier: ReturnType<typeof createCourier> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -164,7 +165,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   }
 
   function land({ task: was }: Operation, { task }: Given): void {
-    if (task && task.id !== was) landed.value = new Map(landed.value).set(was, task.id)
+    if (task && task.id !== was) landed.value = withLanding(landed.value, was, task.id)
   }
 
   function listen(listener: Listener): void {

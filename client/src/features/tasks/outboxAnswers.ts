@@ -3,7 +3,6 @@ import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
 import { isAway } from '@/api/reach'
 import type { Comment, Page, Task } from '@/api/types'
 import { askAgain } from '@/composables/askAgain'
-import { renameDraft } from '@/composables/useDraft'
 import { useUndoStack } from '@/composables/useUndoStack'
 import { historyKeys } from '@/features/history/keys'
 import type { Refusal } from '@/outbox/channel'
@@ -12,11 +11,10 @@ import type { Listener } from '@/outbox/outbox'
 import { taskKeys } from './keys'
 import { refreshLists } from './refreshLists'
 import { dropTask, findTask, patchTask } from './taskCache'
+import { renameDrafts } from './taskDrafts'
 
 /** Long enough to see what happened to a row before the list is asked again and it may leave. */
 const SETTLE = 900
-/** What is written in a task. */
-const DRAFTS = ['comment', 'description', 'description-base']
 
 /** Takes what the server answers to operations into the cache. */
 export function answersInto(
@@ -35,8 +33,7 @@ export function answersInto(
     if (kind === 'trash' || kind === 'restore') dropTask(client, was)
     if (kind === 'trash') patchTask(client, was, operation.preview)
     if (task) patchTask(client, task.id, task)
-    if (task && kind === 'create')
-      for (const what of DRAFTS) renameDraft(`${what}-${was}`, `${what}-${task.id}`, operation.person)
+    if (task && kind === 'create') renameDrafts(was, task.id, operation.person)
     if (task && (kind === 'create' || kind === 'restore')) client.setQueryData(taskKeys.one(task.id), task)
     if (comment) commented(comment)
     settle()

@@ -186,7 +186,7 @@ describe('what the server has refused', () => {
     await allSent()
 
     expect(written).toEqual([`POST /api/tasks/${row.id}/toggle`])
-    expect(toasts.value.map(({ text }) => text).join()).toContain('You may not do this.')
+    await waitFor(() => expect(toasts.value.map(({ text }) => text).join()).toContain('You may not do this.'))
   })
 
   it('leaves what was done before it', async () => {

@@ -2,6 +2,7 @@ import { computed, watch, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 import { useOutbox } from '@/outbox/useOutbox'
+import { renameDrafts } from './taskDrafts'
 
 /** A task that is open while it gets its number: the address follows, and what is being written in it stays. */
 export function useTaskLanding(id: Ref<number>) {
@@ -13,6 +14,8 @@ export function useTaskLanding(id: Ref<number>) {
     () => outbox.landed.get(id.value),
     (real) => {
       if (real === undefined || route.name == null) return
+      // Of a page that was not there when the number came.
+      renameDrafts(id.value, real)
       void router.replace({ name: route.name, params: { ...route.params, id: real }, query: route.query })
     },
     { immediate: true },
