@@ -1,0 +1,2 @@
+// What nobody needs in the first second.
+import './print.css'
