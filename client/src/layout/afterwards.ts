@@ -1,2 +1,5 @@
-// What nobody needs in the first second.
 import './print.css'
+import { watchForCutWords } from './wholeWords'
+
+// What nobody needs in the first second. Loaded once, like every module.
+watchForCutWords()
