@@ -43,6 +43,40 @@ test.describe('on a phone', () => {
   })
 })
 
+test.describe('in a narrow list', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
+
+  test('a title that runs to the left shows its beginning', async ({ page, api }) => {
+    const project = await api.project({ name: unique('Arabic ') })
+    const task = await api.task({ title: `أولا ${'عنوان طويل جدا '.repeat(9)}`.trim(), project: project.id })
+    await signIn(page, `/tasks?project=${project.id}`)
+    const link = page.getByRole('link', { name: task.title })
+    await expect(link).toBeVisible()
+
+    const [title, first] = await link.evaluate((at) => {
+      const range = document.createRange()
+      const text = at.firstChild!
+      const start = /\S/.exec(text.textContent!)!.index
+      range.setStart(text, start)
+      range.setEnd(text, start + 1)
+      return [at, range].map((one) => one.getBoundingClientRect().right)
+    })
+    expect(Math.abs(title! - first!)).toBeLessThan(1)
+  })
+
+  test('a short label can be read beside long ones', async ({ page, api }) => {
+    const labels = [unique('a rather long label '), unique('another rather long one '), unique('z').slice(-3)]
+    const ids: number[] = []
+    for (const name of labels) ids.push((await api.label(name)).id)
+    const task = await api.task({ title: unique('Labelled '), labels: ids, due_date: '2031-05-06' })
+    await signIn(page, `/tasks?label=${ids[0]}`)
+    await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+
+    const short = page.getByText(labels[2]!, { exact: true })
+    expect(await short.evaluate((at) => at.scrollWidth - at.clientWidth)).toBe(0)
+  })
+})
+
 test.describe('where the list has half of a small screen', () => {
   test.use({ viewport: { width: 1024, height: 768 }, locale: 'pt-BR' })
 
