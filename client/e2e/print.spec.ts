@@ -22,6 +22,8 @@ test('a list is printed with all of its rows, a task with all that it says', asy
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
 
   await page.goto(`/tasks/${task.id}?project=${project.id}`)
+  await expect(page.getByText('The very end.')).toBeVisible()
+  await expect(page.getByRole('navigation').first()).toBeHidden()
   await expect(page.getByRole('link', { name: 'Sheet 0' })).toBeHidden()
   const end = (await page.getByText('The very end.').boundingBox())!
   expect(end.y).toBeGreaterThan(360)
