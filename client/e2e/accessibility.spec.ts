@@ -100,3 +100,22 @@ test.describe('no barrier is found', () => {
     await expectNoBarriers(page)
   })
 })
+
+test("the colours that somebody's system forces leave what is chosen to be seen", async ({ page, api }) => {
+  const project = await api.project({ name: unique('Contrast '), color: '#2563eb' })
+  const task = await api.task({ title: unique('Open '), project: project.id })
+  await signIn(page, '/tasks')
+  await expect(page.getByRole('link', { name: task.title })).toBeVisible()
+
+  // Also where the system begins to while the page is open.
+  await page.emulateMedia({ forcedColors: 'active' })
+
+  await expect(page.getByRole('link', { name: 'All tasks' })).toHaveCSS('border-inline-start-width', '4px')
+  await page.getByRole('link', { name: task.title }).click()
+  const row = page.locator('.row', { has: page.getByRole('link', { name: task.title }) })
+  await expect(row).toHaveCSS('border-inline-start-width', '4px')
+  await expect(row.locator('[style*=background-color]')).toHaveCSS('background-color', 'rgb(37, 99, 235)')
+  await page.getByRole('complementary').getByRole('button', { name: 'Assignee' }).click()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('dialog').locator('[data-highlighted]')).toHaveCSS('outline-style', 'solid')
+})
