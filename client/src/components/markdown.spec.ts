@@ -100,6 +100,7 @@ describe('Markdown of a friend', () => {
 
   it('has headings below those of the page', () => {
     expect(parsed('# One\n\n#### Four').innerHTML).toMatch(/<h4>One<\/h4>\s*<h6>Four<\/h6>/)
+    expect(parsed('> ## Two\n\n### Three').innerHTML).toMatch(/<h4>Two<\/h4>[^]*<h5>Three<\/h5>/)
   })
 
   it('shows task lists without form controls', () => {

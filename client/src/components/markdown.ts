@@ -1,20 +1,30 @@
 import DOMPurify from 'dompurify'
-import { Marked } from 'marked'
+import { Marked, type Tokens } from 'marked'
 
 const LINKS = /^(https?:|mailto:)/i
 const IMAGES = /^https:/i
+
+/** The page has its own first two levels, and the parts of a task are the third. */
+const FIRST_LEVEL = 4
 
 const marked = new Marked({
   gfm: true,
   breaks: true,
   renderer: {
-    // The page has its own first two levels, and the parts of a task are the third.
-    heading({ tokens, depth }) {
-      const level = Math.min(depth + 3, 6)
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`
-    },
     checkbox({ checked }) {
       return checked ? '☑ ' : '☐ '
+    },
+  },
+  hooks: {
+    // Some begin with #, some with ##: none of them leaves a level out.
+    processAllTokens(tokens) {
+      const headings: Tokens.Heading[] = []
+      void marked.walkTokens(tokens, (token) => {
+        if (token.type === 'heading') headings.push(token as Tokens.Heading)
+      })
+      const top = Math.min(...headings.map(({ depth }) => depth))
+      for (const heading of headings) heading.depth = Math.min(heading.depth - top + FIRST_LEVEL, 6)
+      return tokens
     },
   },
 })
