@@ -6,7 +6,7 @@ import { expect, expectNoBarriers, signIn, signInByForm, test, unique, type Api 
 // Browsers tell of each request that found no server, and of the refusal of a version that is old.
 test.use({
   serviceWorkers: 'allow',
-  refusals: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 412|status of 503/,
+  refusals: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (403|412|503)/,
 })
 
 const status = (page: Page) => page.getByRole('status')
@@ -201,4 +201,85 @@ test('a browser that may store nothing shows the page and sends what is written'
   await expect
     .poll(() => api.get<Task>(`/api/tasks/${task.id}`))
     .toMatchObject({ title: `${task.title} at last` })
+})
+
+test('what could not be saved is never called saved, and is kept until it has been read', async ({
+  page,
+  api,
+}) => {
+  const task = await api.task({ title: unique('Guarded ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const title = page.getByRole('complementary').getByRole('textbox', { name: 'Title' })
+  await expect(title).toHaveValue(task.title)
+  const problem = {
+    status: 403,
+    code: 'permission_denied',
+    title: 'Forbidden',
+    detail: 'You may only read here.',
+  }
+  await page.route('**/api/tasks/*', (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 403, json: problem }) : route.fallback(),
+  )
+  await title.fill('Hours of work')
+  await title.press('Enter')
+  const refused = page.getByRole('button', { name: 'one change could not be saved' })
+  await expect(refused).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toHaveCount(0)
+
+  await page.reload()
+  await refused.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Could not be saved' })
+  await expect(dialog.getByRole('listitem')).toContainText('Hours of work')
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: /^Dismiss the change/ }).press('Enter')
+
+  await expect(dialog).toBeHidden()
+  await expect(refused).toHaveCount(0)
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('whoever leaves without a connection is asked from the palette too, and is out once it is back', async ({
+  page,
+  context,
+  api,
+}) => {
+  const task = await api.task({ title: unique('Left ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const panel = page.getByRole('complementary')
+  await expect(panel.getByRole('textbox', { name: 'Title' })).toHaveValue(task.title)
+  await isInstalled(page)
+  await context.setOffline(true)
+  await panel.getByRole('checkbox', { name: `Done: ${task.title}` }).click()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('textbox').fill('Sign out')
+  await page.getByRole('option', { name: 'Sign out' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'One change has not been sent' })
+  await dialog.getByRole('button', { name: 'Sign out and lose them' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+
+  const out = page.waitForResponse((response) => response.url().endsWith('/api/auth/sign-out'))
+  await context.setOffline(false)
+  expect((await out).status()).toBe(204)
+  expect(await api.get<Task>(`/api/tasks/${task.id}`)).toMatchObject({ done: false })
+})
+
+test('what somebody writes in another tab goes with them when they sign out', async ({
+  page,
+  context,
+  api,
+}) => {
+  const task = await api.task({ title: unique('Drafted ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const other = await context.newPage()
+  await other.goto(`/tasks/${task.id}`)
+  await other.getByRole('textbox', { name: 'Write a comment' }).fill('Half a sent')
+  const drafts = () => other.evaluate(() => Object.values(sessionStorage).join())
+  await expect.poll(drafts).toContain('Half a sent')
+
+  await page.getByRole('button', { name: 'Account of' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+
+  await expect(other).toHaveURL(/sign-in/)
+  await expect.poll(drafts).not.toContain('Half a sent')
 })
