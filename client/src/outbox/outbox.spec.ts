@@ -5,9 +5,9 @@ import { ApiError } from '@/api/errors'
 import type { Place, Task } from '@/api/types'
 import { withDatabase } from '@/testing/database'
 import { aTask } from '@/testing/factories'
-import { aBrowser, anEdit, aWish, closeTabs } from '@/testing/outbox'
+import { aBrowser, anEdit, aWish, closeTabs, memoryStore } from '@/testing/outbox'
 import type { Given, Operation } from './operation'
-import { memoryStore, type Store } from './store'
+import type { Store } from './store'
 
 withDatabase()
 afterEach(closeTabs)

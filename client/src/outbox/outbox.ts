@@ -42,10 +42,16 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   /** What temporary ids have become, for those who still speak of one. */
   const landed = shallowRef(readLandings())
   const listeners = new Set<Listener>()
+  let unkept: Queue = []
   let courier: ReturnType<typeof createCourier> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   channel.listen((notice) => void hear(notice))
+  store.listen?.((queue) => {
+    unkept = queue
+    hold(fresh.value)
+    void sendingPart().then(({ askBeforeLeaving }) => askBeforeLeaving(queue.length > 0))
+  })
 
   /** The key under which it is sent; undefined where it has cancelled what waited. */
   async function add(wish: Wish): Promise<string | undefined> {
@@ -66,7 +72,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
 
   function hold(queue: Queue): void {
     fresh.value = queue
-    journal.write(queue)
+    journal.write([...unkept, ...queue])
   }
 
   function begin(wish: Wish): Operation {
@@ -97,8 +103,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
       store,
       person,
       onQueue: show,
-      onDone,
-      onRefused,
+      announce,
       address,
       ...sending,
     })
@@ -133,14 +138,6 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   function show(queue: Queue): void {
     stored.value = queue
     channel.tell({ is: 'changed' })
-  }
-
-  function onDone(queue: Queue, operation: Operation, given: Given): void {
-    announce({ is: 'done', operation, given }, queue)
-  }
-
-  function onRefused(queue: Queue, operation: Operation, problem: Refusal): void {
-    announce({ is: 'refused', operation, problem }, queue)
   }
 
   function announce(notice: Notice, queue: Queue): void {

@@ -15,7 +15,9 @@ export function appended(queue: Queue, operation: Operation): Queue {
 
 /** Taken over from a page that may have kept it before it went. */
 export function adopted(queue: Queue, operation: Operation): Queue {
-  return queue.some(({ key }) => key === operation.key) ? queue : appended(queue, operation)
+  if (queue.some(({ key }) => key === operation.key)) return queue
+  // It may have left, so it stays as it is.
+  return operation.sent ? [...queue, operation] : appended(queue, operation)
 }
 
 /** The key of what an operation has become: its own, or that of the one that it was folded into. */

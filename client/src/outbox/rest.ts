@@ -4,6 +4,8 @@ import { pause } from './verdict'
 
 /** Whatever a server asks for, and whatever has been done to the clock. */
 const LONGEST = 5 * 60_000
+/** A timer may ring a little early. */
+const ABOUT = 5
 
 /** After a try that began at `since`; `asked` milliseconds are what the server wants. */
 export function restAfter(tries: number, since: number, asked = 0, now = Date.now()): Rest {
@@ -22,5 +24,5 @@ export function askedFor(error: unknown, now = Date.now()): number {
 export function restLeft({ rest }: Operation, woken: number, now = Date.now()): number {
   if (!rest) return 0
   const left = (rest.since < woken ? rest.asked : rest.until) - now
-  return left > LONGEST ? 0 : Math.max(0, left)
+  return left > LONGEST || left < ABOUT ? 0 : left
 }

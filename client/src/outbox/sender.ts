@@ -1,7 +1,7 @@
 import { ApiError } from '@/api/errors'
 import { isAway as away } from '@/api/reach'
-import type { Refusal } from './channel'
-import { disputed } from './merge'
+import type { Notice, Refusal } from './channel'
+import { disputed } from './dispute'
 import type { Given, Operation } from './operation'
 import { changed, isOwnDoing, next, parted, refused, settled } from './progress'
 import { askedFor, restAfter, restLeft } from './rest'
@@ -23,8 +23,8 @@ export interface Parts {
   isAway?: () => boolean
   /** The queue as it is now. */
   onQueue: (queue: Queue) => void
-  onDone: (queue: Queue, operation: Operation, given: Given) => void
-  onRefused: (queue: Queue, operation: Operation, problem: Refusal) => void
+  /** What has become of one, with the queue that is left. */
+  announce: (notice: Notice, queue: Queue) => void
 }
 
 /** The versions of a task between which only our own changes lie. */
@@ -44,8 +44,7 @@ export function createSender({
   person,
   isAway = () => away.value,
   onQueue,
-  onDone,
-  onRefused,
+  announce,
 }: Parts) {
   const spans = new Map<number, Span>()
 
@@ -95,7 +94,10 @@ export function createSender({
     try {
       const given = await send(address(operation))
       remember(operation, given)
-      onDone(await store.update((queue) => settled(queue, operation, given)), operation, given)
+      announce(
+        { is: 'done', operation, given },
+        await store.update((queue) => settled(queue, operation, given)),
+      )
     } catch (error) {
       await judge(operation, error, since)
     }
@@ -116,7 +118,8 @@ export function createSender({
       case 'refused': {
         const problem = refusalOf(error)
         const parts = parted(operation, problem)
-        onRefused(await store.update((queue) => refused(queue, operation, parts)), parts.part, problem)
+        const queue = await store.update((before) => refused(before, operation, parts))
+        announce({ is: 'refused', operation: parts.part, problem }, queue)
       }
     }
   }

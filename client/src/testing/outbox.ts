@@ -5,7 +5,7 @@ import { openJournal } from '@/outbox/journal'
 import { takeTurns } from '@/outbox/locks'
 import type { Given, Operation, Wish } from '@/outbox/operation'
 import { createOutbox, type Listener } from '@/outbox/outbox'
-import { openStore } from '@/outbox/store'
+import { openStore, type Store } from '@/outbox/store'
 
 export function aWish(fields: Partial<Wish> & Pick<Wish, 'kind' | 'body'>): Wish {
   const wish = { task: 1, title: 'Water the plants', version: 1, base: {}, preview: {}, row: null }
@@ -20,6 +20,17 @@ export function anEdit(title: string, fields: Partial<Wish> = {}): Wish {
 export function anOperation(wish: Wish, fields: Partial<Operation> = {}): Operation {
   const state = { state: 'queued', sent: false, tries: 0, rebased: false, conflict: null } as const
   return { ...wish, ...state, key: 'key', person: 1, at: '2026-03-01T12:00:00Z', ...fields } as Operation
+}
+
+export function memoryStore(): Store {
+  let operations: readonly Operation[] = []
+  let last = 0
+  return {
+    update: (change) => {
+      operations = change(operations).map((one) => (one.seq ? one : { ...one, seq: ++last }))
+      return Promise.resolve(operations)
+    },
+  }
 }
 
 /** Tabs of one browser: what one tells, the others hear. */
