@@ -126,6 +126,15 @@ test.describe('on a phone', () => {
     await conflict.click()
     const dialog = page.getByRole('dialog', { name: 'Changed by both of you' })
     await dialog.getByRole('radio', { name: 'Theirs' }).check()
+
+    // The device is turned: another layout, the same question.
+    await page.setViewportSize({ width: 800, height: 360 })
+    const menu = page.getByRole('button', { name: 'Menu', includeHidden: true })
+    await expect(menu).toHaveCount(0)
+    await expect(dialog.getByRole('radio', { name: 'Theirs' })).toBeChecked()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect(menu).toHaveCount(1)
+    await expect(dialog.getByRole('radio', { name: 'Theirs' })).toBeChecked()
     await dialog.getByRole('button', { name: 'Save the choice' }).click()
     await expect(title).toHaveValue('Theirs')
   })

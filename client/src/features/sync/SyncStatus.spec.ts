@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { defineComponent, h, provide, ref } from 'vue'
 
 import type { Task } from '@/api/types'
 import { useUndoStack } from '@/composables/useUndoStack'
@@ -11,8 +11,9 @@ import { useOutbox } from '@/outbox/useOutbox'
 import { aPage, aProblem, aTask } from '@/testing/factories'
 import { renderAt, stores } from '@/testing/render'
 import { server } from '@/testing/server'
+import ConflictDialog from './ConflictDialog.vue'
+import { DECIDING } from './deciding'
 // Loaded beforehand: the test is not about how long a chunk takes.
-import './ConflictDialog.vue'
 import './RefusedChanges.vue'
 import SyncStatus from './SyncStatus.vue'
 
@@ -25,7 +26,11 @@ async function shown() {
     '/tasks',
     defineComponent(() => {
       changes = useTaskChanges()
-      return () => h(SyncStatus)
+      const open = ref(false)
+      provide(DECIDING, open)
+      const dialog = () =>
+        open.value && h(ConflictDialog, { open: true, 'onUpdate:open': (is) => (open.value = is) })
+      return () => [h(SyncStatus), dialog()]
     }),
   )
   return changes
