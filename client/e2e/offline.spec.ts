@@ -128,7 +128,7 @@ test.describe('on a phone', () => {
     await dialog.getByRole('radio', { name: 'Theirs' }).check()
 
     // The device is turned: another layout, the same question.
-    await page.setViewportSize({ width: 800, height: 360 })
+    await page.setViewportSize({ width: 1100, height: 740 })
     const menu = page.getByRole('button', { name: 'Menu', includeHidden: true })
     await expect(menu).toHaveCount(0)
     await expect(dialog.getByRole('radio', { name: 'Theirs' })).toBeChecked()
