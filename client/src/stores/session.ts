@@ -27,6 +27,7 @@ export const useSession = defineStore('session', () => {
   // Memory only: a script that gets into the page finds no token in storage.
   let access: { token: string; until: number } | null = null
   let reading = new AbortController()
+  let parting: Promise<void> | undefined
 
   const renew = createRenewal({
     ask: (signal) => answer(api.POST('/api/auth/token/refresh', { body: {}, signal })),
@@ -141,7 +142,12 @@ export const useSession = defineStore('session', () => {
   }
 
   /** Makes good what the server has not heard of, before anybody else comes in. */
-  async function part(): Promise<void> {
+  function part(): Promise<void> {
+    parting ??= makeGood().finally(() => (parting = undefined))
+    return parting
+  }
+
+  async function makeGood(): Promise<void> {
     if (localStorage.getItem(LEAVING) === null) return
     try {
       await (await import('./parting')).part(renew)

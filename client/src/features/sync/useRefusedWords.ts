@@ -24,11 +24,11 @@ export function useRefusedWords() {
       case 'toggle':
         return lines(['status'], preview)
       case 'place':
-        return [{ name: t('sync.refused.place'), value: valueOf('status', preview) }]
+        return [{ name: t('sync.refused.place'), value: preview.status ? valueOf('status', preview) : '' }]
       case 'comment':
         return [{ name: t('comments.label'), value: body.body }]
       case 'trash':
-        return [{ name: t('task.status'), value: t('app.delete') }]
+        return [{ name: t('task.status'), value: t('nav.trash') }]
       case 'restore':
         return [{ name: t('task.status'), value: t('task.restore') }]
     }

@@ -26,8 +26,7 @@ export function useTaskOutbox() {
   }
 
   /** The task as it is shown, if it is known at all. */
-  function find(was: number): Task | undefined {
-    const id = outbox.numberOf(was)
+  function find(id: number): Task | undefined {
     const row = findTask(client, id)
     return row ? outbox.shown(row) : outbox.unsent(id)
   }

@@ -21,7 +21,7 @@ export function useTaskWrites() {
 
   async function place(task: Task, body: Place, preview: Partial<Task>) {
     // The server gives ranks of its own: it is the same card with another one.
-    return write(find(task.id) ?? task, { kind: 'place', body }, preview, [])
+    return write(found(task) ?? task, { kind: 'place', body }, preview, [])
   }
 
   async function write(
@@ -42,9 +42,12 @@ export function useTaskWrites() {
 
   /** The newest row that says the same in these fields. Where others have changed them, what was seen counts. */
   function asSeen(task: Task, fields: (keyof Task)[]): Task {
-    const now = find(task.id)
+    const now = found(task)
     return now && fields.every((field) => isSame(now[field], task[field])) ? now : task
   }
+
+  /** As it is shown now, by the number that it may have got. */
+  const found = ({ id }: Task) => find(outbox.numberOf(id))
 
   function remove(task: Task): Promise<Key> {
     const abilities = {
