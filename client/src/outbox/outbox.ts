@@ -43,6 +43,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   const landed = shallowRef(readLandings())
   const listeners = new Set<Listener>()
   let unkept: Queue = []
+  let isStopped = false
   let courier: ReturnType<typeof createCourier> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -50,8 +51,13 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   store.listen?.((queue) => {
     unkept = queue
     hold(fresh.value)
-    void sendingPart().then(({ askBeforeLeaving }) => askBeforeLeaving(queue.length > 0))
+    void sayUnkept()
   })
+
+  async function sayUnkept(): Promise<void> {
+    const { askBeforeLeaving } = await sendingPart()
+    askBeforeLeaving(!isStopped && unkept.length > 0)
+  }
 
   /** The key under which it is sent; undefined where it has cancelled what waited. */
   async function add(wish: Wish): Promise<string | undefined> {
@@ -172,6 +178,8 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   function stop(): void {
     courier?.stop()
     clearTimeout(timer)
+    isStopped = true
+    if (unkept.length) void sayUnkept()
     channel.close()
   }
 

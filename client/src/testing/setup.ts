@@ -15,6 +15,8 @@ configure({ asyncUtilTimeout: 5_000 })
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 beforeAll(() => setLocale('en').then(restOfWords))
 afterEach(() => {
+  // Who waits for a focus that gets lost waits no longer.
+  window.dispatchEvent(new Event('pointerdown'))
   cleanup()
   dispose()
   document.body.replaceChildren()

@@ -205,7 +205,7 @@ describe('for the one row', () => {
       const sent = await listOf(three())
 
       await userEvent.keyboard('d')
-      await userEvent.type(await screen.findByRole('textbox', { name: 'Search…' }), text)
+      await userEvent.type(await screen.findByRole('combobox', { name: 'Due date' }), text)
       await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
       await userEvent.keyboard('{Enter}')
 

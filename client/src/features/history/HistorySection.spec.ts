@@ -8,7 +8,7 @@ import type { Label, Page, Task, TaskEvent, User } from '@/api/types'
 import ToastRegion from '@/components/ToastRegion.vue'
 import TaskFields from '@/features/tasks/TaskFields.vue'
 import TaskPanel from '@/features/tasks/TaskPanel.vue'
-import { aPage, aProblem, aTask, anEvent } from '@/testing/factories'
+import { aComment, aPage, aProblem, aTask, anEvent } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
 import { grantTokens } from '@/testing/signedIn'
@@ -167,7 +167,7 @@ describe('the history of a task', () => {
       http.get('*/api/tasks/7/comments', () => HttpResponse.json(aPage([]))),
       http.post('*/api/tasks/7/comments', () => {
         told.push(anEvent({ object_type: 'comment', verb: 'created' }))
-        return HttpResponse.json({}, { status: 201 })
+        return HttpResponse.json(aComment({ task: 7, body: 'Done.' }), { status: 201 })
       }),
     )
     await renderAt('/tasks/7', TaskPanel)
