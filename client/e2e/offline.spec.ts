@@ -292,3 +292,54 @@ test('what somebody writes in another tab goes with them when they sign out', as
   await expect(other).toHaveURL(/sign-in/)
   await expect.poll(drafts).not.toContain('Half a sent')
 })
+
+test('a tab sends what another one was about to send when it was closed', async ({ page, context, api }) => {
+  const task = await api.task({ title: unique('Heir ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const heir = await context.newPage()
+  await heir.goto(`/tasks/${task.id}`)
+  const titleIn = (tab: Page) => tab.getByRole('complementary').getByRole('textbox', { name: 'Title' })
+  await expect(titleIn(heir)).toHaveValue(task.title)
+  await page.route(/\/api\/tasks\/\d+$/, (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 503 }) : route.fallback(),
+  )
+
+  await titleIn(page).fill(`${task.title} at last`)
+  await titleIn(page).press('Enter')
+  await expect(status(heir).filter({ hasText: 'one change waits' })).toBeVisible()
+  await page.close()
+
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`), { timeout: 15_000 })
+    .toMatchObject({ title: `${task.title} at last` })
+  await expect(status(heir).filter({ hasText: 'waits' })).toHaveCount(0)
+  await expect(titleIn(heir)).toHaveValue(`${task.title} at last`)
+})
+
+test('a full disk asks before the page is left, and then the change is sent', async ({ page, api }) => {
+  const task = await api.task({ title: unique('Full ') })
+  await signIn(page, `/tasks/${task.id}`)
+  const title = page.getByRole('complementary').getByRole('textbox', { name: 'Title' })
+  await expect(title).toHaveValue(task.title)
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Full', 'QuotaExceededError')
+    }
+  })
+  let isDown = true
+  await page.route(/\/(api|health)/, (route) => (isDown ? route.fulfill({ status: 503 }) : route.fallback()))
+
+  await title.fill(`${task.title} at last`)
+  await title.press('Enter')
+  await expect(page.getByText('This device cannot keep your changes.')).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  isDown = false
+
+  await expect
+    .poll(() => api.get<Task>(`/api/tasks/${task.id}`), { timeout: 20_000 })
+    .toMatchObject({ title: `${task.title} at last` })
+})

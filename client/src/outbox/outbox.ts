@@ -12,6 +12,8 @@ import { unchanged, type Store } from './store'
 type Queue = readonly Operation[]
 
 const WITHOUT_SENDER = 5_000
+/** The tab that was about to send may be closed. */
+const NEIGHBOUR_IS_GONE = 3_000
 
 const sendingPart = () => import('./sending')
 
@@ -155,6 +157,7 @@ export function createOutbox({ store, journal, channel, person, sending }: Parts
   async function hear(notice: Notice): Promise<void> {
     const queue = await store.update(unchanged)
     pass(notice, queue)
+    if (operations.value.length) void called().then((one) => one?.plan(NEIGHBOUR_IS_GONE))
   }
 
   /** All in one moment: in between a row would be shown without what lies on top of it. */

@@ -162,3 +162,32 @@ it('who comes back sends at once, and once in each of the tabs at most', async (
 
   expect(sent.length - before).toBe(1)
 })
+
+describe('of two tabs', () => {
+  it('the other one stands in where the one that was about to send is closed', async () => {
+    const { outbox, browser, server, sent } = await aTab(away, true)
+    const other = await browser.openTab()
+    await outbox.add(anEdit('Mine'))
+    await pass(4)
+    expect(left(other)).toEqual([['edit', 1]])
+
+    outbox.stop()
+    server.serve = gives
+    const before = sent.length
+    await pass(8)
+
+    expect(sent.length - before).toBe(1)
+    expect(left(other)).toEqual([])
+    expect(other.heard.done).toHaveBeenCalledTimes(1)
+  })
+
+  it('each pause brings one try', async () => {
+    const { outbox, browser, sent } = await aTab(away, true)
+    await browser.openTab()
+    await outbox.add(anEdit('Mine'))
+    await pass(30)
+
+    // At 0, 0.5, 1.5, 3.5, 7.5 and 15.5 seconds.
+    expect(sent).toHaveLength(6)
+  })
+})

@@ -12,6 +12,8 @@ import { becomesAside, isAside, verdict } from './verdict'
 
 type Queue = readonly Operation[]
 
+const STAND_IN = 2_000
+
 export interface Parts {
   store: Store
   /** With the numbers that tasks have by now. */
@@ -49,9 +51,10 @@ export function createSender({
   const spans = new Map<number, Span>()
 
   return async function sendAll(woken = 0): Promise<number> {
-    for (;;) {
+    for (let tried = 0; ; tried += 1) {
       const { operation, wait } = await take(woken)
-      if (!operation) return wait
+      // Whoever has tried last tries first; the other tabs stand in for it.
+      if (!operation) return wait && !tried ? wait + STAND_IN : wait
       // A clock that was set back meanwhile makes no try needless.
       await sendOne(operation, Math.max(woken, Date.now()))
     }
