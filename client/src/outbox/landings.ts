@@ -5,7 +5,12 @@ const MOST = 200
 
 /** What temporary ids have become, in whichever tab: an address that speaks of one may be opened again. */
 export function readLandings(): Landings {
-  return new Map(JSON.parse(localStorage.getItem(NAME) ?? '[]') as [number, number][])
+  try {
+    return new Map(JSON.parse(localStorage.getItem(NAME) ?? '[]') as [number, number][])
+  } catch {
+    // Not what was written here.
+    return new Map()
+  }
 }
 
 export function withLanding(known: Landings, was: number, is: number): Landings {
