@@ -261,7 +261,7 @@ test('whoever leaves without a connection is asked from the palette too, and is 
   await panel.getByRole('checkbox', { name: `Done: ${task.title}` }).click()
 
   await page.keyboard.press('Control+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('textbox').fill('Sign out')
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('Sign out')
   await page.getByRole('option', { name: 'Sign out' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'One change has not been sent' })
   await dialog.getByRole('button', { name: 'Sign out and lose them' }).click()
