@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from prometheus_client.parser import text_string_to_metric_families
@@ -168,17 +169,18 @@ def test_it_tells_of_the_jobs(server):
     _url, metrics = server
     now = timezone.now()
     DBTaskResult.objects.all().delete()
-    # Of a queue that the server's own thread does not know: they stay as they are.
-    rows = [idle.enqueue(text=str(number)).db_result for number in range(5)]
-    for row in rows:
-        row.backend_name = "elsewhere"
-    rows[1].run_after = now + timedelta(hours=1)
-    rows[2].status, rows[2].started_at = "RUNNING", now
-    rows[3].status, rows[3].finished_at = "FAILED", now
-    rows[4].run_after = now - timedelta(minutes=10)
-    DBTaskResult.objects.bulk_update(
-        rows, ["backend_name", "run_after", "status", "started_at", "finished_at"]
-    )
+    # In one moment, and of a queue that the server's own thread does not know: they stay as they are.
+    with transaction.atomic():
+        rows = [idle.enqueue(text=str(number)).db_result for number in range(5)]
+        for row in rows:
+            row.backend_name = "elsewhere"
+        rows[1].run_after = now + timedelta(hours=1)
+        rows[2].status, rows[2].started_at = "RUNNING", now
+        rows[3].status, rows[3].finished_at = "FAILED", now
+        rows[4].run_after = now - timedelta(minutes=10)
+        DBTaskResult.objects.bulk_update(
+            rows, ["backend_name", "run_after", "status", "started_at", "finished_at"]
+        )
 
     samples = read(metrics)
 
