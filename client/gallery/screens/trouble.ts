@@ -36,10 +36,31 @@ async function isContested(stage: Stage): Promise<void> {
   await stage.page.getByRole('dialog').waitFor()
 }
 
+/** What was written is refused. */
+async function isRefused(stage: Stage): Promise<void> {
+  const { flyers } = stage.world.tasks
+  await stage.page.route(`**/api/tasks/${flyers.id}`, (route) => {
+    if (route.request().method() === 'GET') return route.fallback()
+    const detail = stage.t('errors.unknown')
+    const json = { status: 403, code: 'permission_denied', title: 'Forbidden', detail }
+    return route.fulfill({ status: 403, json })
+  })
+  await stage.open(`/tasks/${flyers.id}?project=none&done=false`)
+  const title = stage.page.getByRole('textbox', { name: stage.t('task.title'), exact: true })
+  await title.fill('Print 200 flyers')
+  await title.press('Enter')
+  const refused = stage.page.getByRole('button', {
+    name: stage.t('sync.refused.count').split('|')[1]!.trim(),
+  })
+  await refused.last().click()
+  await stage.page.getByRole('dialog').waitFor()
+}
+
 /** What goes wrong, and what is not there. */
 export const TROUBLE: Screen[] = [
   { name: 'offline', about: 'Without a connection: what is written waits', show: losesConnection },
   { name: 'conflict', about: 'Two people changed the same', show: isContested },
+  { name: 'refused', about: 'A change that could not be saved', show: isRefused },
   {
     name: 'empty-my-work',
     about: 'Nothing to do',

@@ -19,8 +19,8 @@ export function readDay(
   // “after Friday”
   if (isSpoiled(words, at, said.denials) || isSpoiled(words, at, said.belonging)) return undefined
   // “planejar a semana que vem” says what, not when.
-  // “on next” is more than “on”, and “this weekend” is no “this” before something.
   const isObject = isSpoiled(words, at, said.articles)
+  // A whole comes first: “on next” is more than “on”, and “this weekend” is no “this” before something.
   return (
     (isObject ? undefined : readWhole(words, at, said, calendar.today)) ??
     readLed(words, at, said, calendar) ??

@@ -9,8 +9,12 @@ import type { Operation } from '@/outbox/operation'
 /** At once; what lasts is the list of what could not be saved. Words go back to where they were written. */
 export function tellRefused(operation: Operation, { status, code, words, requestId }: Refusal): void {
   const said = errorWordsWith(t)(new ApiError(status, code, words, [], requestId))
-  useToasts().show(t('tasks.failed', { title: operation.title, words: said }), { tone: 'bad' })
-  const { kind, task, body, person } = operation
+  const { kind, task, title, body, person } = operation
+  const told =
+    kind === 'create'
+      ? t('task.not_added', { title, words: said })
+      : t('tasks.failed', { title, words: said })
+  useToasts().show(told, { tone: 'bad' })
   if (kind === 'comment') giveBack(`comment-${task}`, body.body, person)
   if (kind === 'edit' && body.description) giveBack(`description-${task}`, body.description, person)
 }
