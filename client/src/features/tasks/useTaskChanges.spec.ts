@@ -229,5 +229,10 @@ describe('what the server has refused', () => {
 
     expect(written).toEqual(['POST /api/tasks'])
     expect(undos()).toEqual([])
+    await waitFor(() =>
+      expect(toasts.value.map(({ text }) => text)).toContainEqual(
+        expect.stringContaining('“Mulch” was not added.'),
+      ),
+    )
   })
 })
