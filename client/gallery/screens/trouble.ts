@@ -50,7 +50,7 @@ async function isRefused(stage: Stage): Promise<void> {
   await title.fill('Print 200 flyers')
   await title.press('Enter')
   const refused = stage.page.getByRole('button', {
-    name: stage.t('sync.refused.count').split('|')[1]!.trim(),
+    name: stage.t('sync.refused.count').split('|')[0]!.trim(),
   })
   await refused.last().click()
   await stage.page.getByRole('dialog').waitFor()
