@@ -1,13 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 
 import type { Task } from '@/api/types'
 import ToastRegion from '@/components/ToastRegion.vue'
 import { useToasts } from '@/composables/useToasts'
 import { useUndoStack } from '@/composables/useUndoStack'
+import { taskKeys } from '@/features/tasks/keys'
+import { refreshLists } from '@/features/tasks/refreshLists'
 import { aPage, aProblem, aProject, aTask } from '@/testing/factories'
 import { renderAt } from '@/testing/render'
 import { server } from '@/testing/server'
@@ -42,7 +44,7 @@ async function boardAt(address: string) {
   const asked: URLSearchParams[] = []
   grantTokens()
   server.use(
-    http.get('*/api/projects/7', () => HttpResponse.json(project)),
+    http.get('*/api/projects/:id', () => HttpResponse.json(project)),
     http.get('*/api/tasks', ({ request }) => {
       const query = new URL(request.url).searchParams
       asked.push(query)
@@ -160,6 +162,68 @@ it('who may only read moves nothing', async () => {
   expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull()
   expect(titles('To do')).toEqual(['One', 'Two'])
   expect(placed).toEqual([])
+})
+
+describe('a card that has left one answer and is not in the other yet', () => {
+  /** Somebody else moves One; the column that it comes to answers late, or not at all. */
+  async function moved() {
+    const { queryClient } = await boardAt('/board?project=7')
+    const card = await screen.findByRole('link', { name: 'One' })
+    place(rows[0]!.id, { status: 'doing', position: '0' })
+    let answer = () => undefined
+    const late = new Promise<undefined>((resolve) => (answer = () => void resolve(undefined)))
+    server.use(
+      http.get('*/api/tasks', ({ request }) => (request.url.includes('status=doing') ? late : undefined)),
+    )
+    const asked = refreshLists(queryClient)
+    await waitFor(() => expect(queryClient.isFetching({ queryKey: taskKeys.lists })).toBe(1))
+    return { queryClient, card, answer, asked }
+  }
+
+  it('stays where it was seen, with the focus, until both have answered', async () => {
+    const { card, answer, asked } = await moved()
+    card.focus()
+    expect(titles('To do')).toEqual(['One', 'Two'])
+
+    answer()
+
+    await asked
+    await waitFor(() => expect(titles('Doing')).toEqual(['One', 'Three']))
+    expect(titles('To do')).toEqual(['Two'])
+  })
+
+  it('is moved by its keys, and no other card in its stead', async () => {
+    const { card, answer } = await moved()
+    const { id } = rows[0]!
+    card.focus()
+
+    await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+
+    answer()
+    await waitFor(() => expect(placed).toMatchObject([{ id, body: { status: 'doing' } }]))
+    await waitFor(() => expect(titles('Doing')).toContain('One'))
+  })
+
+  it('leaves when nobody is asked any more', async () => {
+    const { queryClient } = await moved()
+
+    await queryClient.cancelQueries({ queryKey: taskKeys.lists })
+
+    await waitFor(() => expect(titles('To do')).toEqual(['Two']))
+    expect(titles('Doing')).toEqual(['Three'])
+  })
+})
+
+it('the cards of another project do not stay', async () => {
+  const { router } = await boardAt('/board?project=7')
+  await screen.findByRole('link', { name: 'One' })
+  rows = [aTask({ title: 'Other', position: 'a' })]
+
+  await router.push('/board?project=8')
+
+  await screen.findByRole('link', { name: 'Other' })
+  await waitFor(() => expect(titles('Doing')).toEqual([]))
+  expect(titles('To do')).toEqual(['Other'])
 })
 
 it('a filter by status leaves the other columns away', async () => {

@@ -4,6 +4,7 @@ import type { Task, TaskQuery, TaskStatus } from '@/api/types'
 import { toApiQuery, type Filters } from '@/features/tasks/filters'
 import { useTaskPages } from '@/features/tasks/useTaskList'
 import { columnsOf, STATUSES, type Columns } from './columns'
+import { useStaying } from './useStaying'
 
 /** One list of the server for each column, in the order that people made. */
 export function useBoard(filters: MaybeRefOrGetter<Filters>) {
@@ -26,7 +27,9 @@ export function useBoard(filters: MaybeRefOrGetter<Filters>) {
     ]),
   ) as Record<TaskStatus, ReturnType<typeof useTaskPages>>
 
-  const live = computed(() => columnsOf(STATUSES.flatMap((status) => lists[status].tasks.value)))
+  const found = computed(() => STATUSES.flatMap((status) => lists[status].tasks.value))
+  const staying = useStaying(Object.values(lists), found)
+  const live = computed(() => columnsOf([...staying.value, ...found.value]))
   /** While a card is pressed or hangs on the pointer, no card may move under it. */
   const held = shallowRef<Columns | null>(null)
   const columns = computed(() => held.value ?? live.value)

@@ -37,8 +37,8 @@ export function useBoardKeys({ board, openId, close, search, add, move, moveAcro
     close,
   })
   useShortcuts({
-    ArrowLeft: (event) => isOnCard(event) && across(event, -1),
-    ArrowRight: (event) => isOnCard(event) && across(event, 1),
+    ArrowLeft: (event) => cardAt(event) !== null && across(event, -1),
+    ArrowRight: (event) => cardAt(event) !== null && across(event, 1),
   })
 
   function across(event: KeyboardEvent, by: number): void {
@@ -48,8 +48,8 @@ export function useBoardKeys({ board, openId, close, search, add, move, moveAcro
 
   function onKeydown(event: KeyboardEvent): void {
     const by = STEPS[event.key]
-    const task = board.active.value
-    if (!by || !task || !event.altKey || event.ctrlKey || event.metaKey || !isOnCard(event)) return
+    const task = board.find(cardAt(event))
+    if (!by || !task || !event.altKey || event.ctrlKey || event.metaKey) return
     // Also where the card cannot move on: the browser would go back a page.
     event.preventDefault()
     step(task, by)
@@ -58,6 +58,8 @@ export function useBoardKeys({ board, openId, close, search, add, move, moveAcro
   return { onKeydown, selection, wanted }
 }
 
-function isOnCard({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[data-card]') !== null
+/** The id of the card on which a key was pressed. */
+function cardAt({ target }: KeyboardEvent): number | null {
+  const card = target instanceof Element && target.closest<HTMLElement>('[data-card]')
+  return card ? Number(card.dataset.card) : null
 }

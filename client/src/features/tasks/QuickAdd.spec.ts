@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 
 import ToastRegion from '@/components/ToastRegion.vue'
@@ -26,6 +26,9 @@ async function addAt(query: Record<string, string>) {
   await userEvent.type(screen.getByRole('textbox', { name: 'New task' }), 'Water{Enter}')
   return { router, task }
 }
+
+// What is on its way would arrive at the server of the next test.
+afterEach(() => waitFor(() => expect(useOutbox(stores()).operations).toEqual([])))
 
 it('a new task that the view does not show says where it is', async () => {
   const { router, task } = await addAt({ priority: '3,4' })

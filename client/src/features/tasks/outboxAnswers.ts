@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query'
+import { computed, ref } from 'vue'
 
 import { isAway } from '@/api/reach'
 import type { Comment, Page, Task } from '@/api/types'
@@ -15,6 +16,10 @@ import { renameDrafts } from './taskDrafts'
 
 /** Long enough to see what happened to a row before the list is asked again and it may leave. */
 const SETTLE = 900
+
+const settlings = ref(0)
+/** An answer to an operation has let go of what was asked about lists, and they have not been asked again yet. */
+export const isSettling = computed(() => settlings.value > 0)
 
 /** Takes what the server answers to operations into the cache. */
 export function answersInto(
@@ -69,8 +74,12 @@ export function answersInto(
   }
 
   function settle(): void {
+    if (settling === undefined) settlings.value += 1
     clearTimeout(settling)
-    settling = setTimeout(() => void refresh(), SETTLE)
+    settling = setTimeout(() => {
+      settling = undefined
+      void refresh().finally(() => (settlings.value -= 1))
+    }, SETTLE)
   }
 
   async function refresh(): Promise<void> {
