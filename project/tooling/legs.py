@@ -100,8 +100,7 @@ def run_journey(env: Mapping[str, str], output: IO[str]) -> None:
         output.write(f"Browser: {browser}\n")
         with journey.server(server_env, output):
             told = _with_node(journey_env)
-            # A hundred stories in a browser: a machine that is busy with other legs takes its time.
-            call("npm", "run", "e2e", env=told, output=output, cwd=CLIENT, limit=2 * processes.LIMIT)
+            call("npm", "run", "e2e", env=told, output=output, cwd=CLIENT)
 
 
 def with_nginx(env: Mapping[str, str], output: IO[str]) -> None:
