@@ -118,8 +118,7 @@ test('the row that the keys mean is changed in every way', async ({ page, api })
 
 test('what is typed before the dialog has come is typed in it', async ({ page, api }) => {
   // Not once: with the last handler, what others still hold is let go.
-  const late = (part: string) =>
-    new Promise<Route>((hold) => void page.route(`**/assets/${part}-*.js`, hold))
+  const late = (part: string) => new Promise<Route>((hold) => void page.route(`**/assets/${part}-*.js`, hold))
   const [palette, actions] = [late('CommandPalette'), late('TaskActions')]
   const task = await api.task({ title: unique('Graft ') })
   await signIn(page, `/tasks?search=${task.title.split(' ')[1]!}`)
