@@ -31,11 +31,12 @@ export async function carryUntil(
   seen: Locator,
   titles: string[],
 ): Promise<void> {
+  const isSeen = async () => (await seen.allTextContents()).join('\n') === titles.join('\n')
   await carry(page, target, edge)
   // Browsers tell a page again and again where the pointer rests. The driver does so where it moves.
   await expect(async () => {
-    await carry(page, target, edge, 1)
-    expect(await seen.allTextContents()).toEqual(titles)
+    // Where all stand as they should, the next step over a neighbour would swap them again.
+    if (!(await isSeen())) await carry(page, target, edge, 1)
     await rest(page, page.locator('.is-ghost'))
     expect(await seen.allTextContents()).toEqual(titles)
   }).toPass({ intervals: [100] })
