@@ -4,9 +4,6 @@ import { expect } from './support'
 
 type Edge = 'top' | 'bottom'
 
-/** ms, in which what moves is seen to move. */
-const FRAMES = 50
-
 /** Presses what can be dragged, as soon as it can, and lifts it a little. */
 export async function lift(page: Page, item: Locator): Promise<void> {
   await expect(item).toHaveClass(/draggable/)
@@ -44,8 +41,9 @@ export async function carryUntil(
 
 /** Over what hangs on the pointer, once it stands still, nothing gives way any more. */
 async function rest(page: Page, item: Locator): Promise<void> {
-  const before = (await item.boundingBox())!
-  await page.waitForTimeout(FRAMES)
-  expect(await item.boundingBox()).toEqual(before)
-  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
+  await item.evaluate(async (element) => {
+    await Promise.all(element.getAnimations().map(({ finished }) => finished))
+  })
+  const { x, y, width, height } = (await item.boundingBox())!
+  await page.mouse.move(x + width / 2, y + height / 2)
 }
